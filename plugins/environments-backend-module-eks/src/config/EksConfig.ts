@@ -1,0 +1,41 @@
+/** An AWS account in which environments may be created. */
+export interface EksAccount {
+  /** The target's name for people and in the API. */
+  alias: string;
+  title: string;
+  /** Twelve digits; credentials come from Backstage's `aws.accounts` entry of that account. */
+  accountId: string;
+  regions: string[];
+  /** Given to eksctl as `--cfn-role-arn`. */
+  cloudFormationRoleArn?: string;
+}
+
+/** What manifests may not exceed or contain. */
+export interface EksGuardrails {
+  /** Kubernetes versions, for example "1.34". */
+  versions: string[];
+  /** Globs over instance types, for example "m6i.*". */
+  instanceTypes: string[];
+  /** Most nodes of one environment, over all node groups. */
+  maxNodes: number;
+  /** Tags that every manifest gets, and that a submitted one may not contradict. */
+  requiredTags: Record<string, string>;
+  /** Paths that a manifest must not set, for example "managedNodeGroups.*.ssh". */
+  forbidden: string[];
+  /** CIDRs that the public endpoint may be opened to; undefined leaves it to the manifest. */
+  publicAccessCidrs?: string[];
+}
+
+/** `environments.eks`, read once at the start. */
+export interface EksConfig {
+  /** Dummy credentials for a simulator at AWS_ENDPOINT_URL; refused in production. */
+  simulator: boolean;
+  /** The eksctl executable: a path, or a name on PATH. */
+  eksctlPath: string;
+  accounts: EksAccount[];
+  /** Alias of the account that is used when a request names none. */
+  defaultAccount?: string;
+  /** Most operations at once in one account and region. eksctl's API calls throttle beyond 3 to 5. */
+  concurrencyLimit: number;
+  guardrails: EksGuardrails;
+}

@@ -1,0 +1,57 @@
+import type {
+  Access,
+  CreateEnvironment,
+  Decide,
+  Environment,
+  EnvironmentEvent,
+  EnvironmentListItem,
+  EnvironmentRequest,
+  EnvironmentsQuery,
+  Operation,
+  OperationLogPage,
+  Page,
+  PageQuery,
+  ProviderInfo,
+  RequestsQuery,
+  UpdateEnvironment,
+} from '../types';
+
+/** @public */
+export type CallOptions = { token?: string; signal?: AbortSignal };
+/** @public */
+export type MutationOptions = CallOptions & {
+  /** 1 to 255 visible ASCII characters; the same key and body give the same answer for 7 days. */
+  idempotencyKey?: string;
+};
+
+/** What can be asked of environments, over HTTP. @public */
+export interface EnvironmentsApi {
+  createEnvironment(body: CreateEnvironment, options?: MutationOptions): Promise<Environment>;
+  listEnvironments(
+    query?: EnvironmentsQuery,
+    options?: CallOptions,
+  ): Promise<Page<EnvironmentListItem>>;
+  getEnvironment(id: string, options?: CallOptions): Promise<Environment>;
+  updateEnvironment(
+    id: string,
+    body: UpdateEnvironment,
+    options?: CallOptions & { ifMatch?: string },
+  ): Promise<Environment>;
+  deleteEnvironment(id: string, options?: CallOptions): Promise<Environment>;
+  retryEnvironment(id: string, options?: MutationOptions): Promise<Environment>;
+  listEvents(id: string, query?: PageQuery, options?: CallOptions): Promise<Page<EnvironmentEvent>>;
+  listOperations(id: string, query?: PageQuery, options?: CallOptions): Promise<Page<Operation>>;
+  getAccess(id: string, options?: CallOptions): Promise<Access>;
+  listRequests(query?: RequestsQuery, options?: CallOptions): Promise<Page<EnvironmentRequest>>;
+  getRequest(id: string, options?: CallOptions): Promise<EnvironmentRequest>;
+  decideRequest(id: string, body: Decide, options?: MutationOptions): Promise<EnvironmentRequest>;
+  withdrawRequest(id: string, options?: MutationOptions): Promise<EnvironmentRequest>;
+  getOperation(id: string, options?: CallOptions): Promise<Operation>;
+  /** `wait` in seconds, at most 20. */
+  getOperationLog(
+    id: string,
+    query?: { after?: number; wait?: number },
+    options?: CallOptions,
+  ): Promise<OperationLogPage>;
+  listProviders(options?: CallOptions): Promise<{ items: ProviderInfo[] }>;
+}

@@ -1,0 +1,203 @@
+import createClient, { type Client } from 'openapi-fetch';
+import { ResponseError } from '@backstage/errors';
+import type { paths } from '../generated/api';
+import type {
+  Access,
+  CreateEnvironment,
+  Decide,
+  Environment,
+  EnvironmentEvent,
+  EnvironmentListItem,
+  EnvironmentRequest,
+  EnvironmentsQuery,
+  Operation,
+  OperationLogPage,
+  Page,
+  PageQuery,
+  ProviderInfo,
+  RequestsQuery,
+  UpdateEnvironment,
+} from '../types';
+import type { CallOptions, EnvironmentsApi, MutationOptions } from './EnvironmentsApi';
+
+type Answer<T> = { data?: T; error?: unknown; response: Response };
+
+/**
+ * The typed client of `/api/environments`. Every failure is a `ResponseError`, whose `body.error` carries
+ * `code` and `details`.
+ * @public
+ */
+export class EnvironmentsClient implements EnvironmentsApi {
+  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetchApi: { fetch: typeof fetch };
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    /** Adds credentials in the browser; without it the token of each call's options is sent. */
+    fetchApi?: { fetch: typeof fetch };
+  }) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi ?? { fetch: (...args) => fetch(...args) };
+  }
+
+  createEnvironment(body: CreateEnvironment, options?: MutationOptions): Promise<Environment> {
+    return this.#call(options, (client, init) =>
+      client.POST('/environments', { ...init, body }),
+    );
+  }
+
+  listEnvironments(
+    query?: EnvironmentsQuery,
+    options?: CallOptions,
+  ): Promise<Page<EnvironmentListItem>> {
+    return this.#call(options, (client, init) =>
+      client.GET('/environments', { ...init, params: { query } }),
+    );
+  }
+
+  getEnvironment(id: string, options?: CallOptions): Promise<Environment> {
+    return this.#call(options, (client, init) =>
+      client.GET('/environments/{id}', { ...init, params: { path: { id } } }),
+    );
+  }
+
+  updateEnvironment(
+    id: string,
+    body: UpdateEnvironment,
+    options?: CallOptions & { ifMatch?: string },
+  ): Promise<Environment> {
+    return this.#call(options, (client, init) =>
+      client.PATCH('/environments/{id}', {
+        ...init,
+        params: {
+          path: { id },
+          header: options?.ifMatch ? { 'If-Match': options.ifMatch } : {},
+        },
+        body,
+      }),
+    );
+  }
+
+  deleteEnvironment(id: string, options?: CallOptions): Promise<Environment> {
+    return this.#call(options, (client, init) =>
+      client.DELETE('/environments/{id}', { ...init, params: { path: { id } } }),
+    );
+  }
+
+  retryEnvironment(id: string, options?: MutationOptions): Promise<Environment> {
+    return this.#call(options, (client, init) =>
+      client.POST('/environments/{id}/retry', { ...init, params: { path: { id } } }),
+    );
+  }
+
+  listEvents(
+    id: string,
+    query?: PageQuery,
+    options?: CallOptions,
+  ): Promise<Page<EnvironmentEvent>> {
+    return this.#call(options, (client, init) =>
+      client.GET('/environments/{id}/events', {
+        ...init,
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  listOperations(
+    id: string,
+    query?: PageQuery,
+    options?: CallOptions,
+  ): Promise<Page<Operation>> {
+    return this.#call(options, (client, init) =>
+      client.GET('/environments/{id}/operations', {
+        ...init,
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  getAccess(id: string, options?: CallOptions): Promise<Access> {
+    return this.#call(options, (client, init) =>
+      client.GET('/environments/{id}/access', { ...init, params: { path: { id } } }),
+    );
+  }
+
+  listRequests(
+    query?: RequestsQuery,
+    options?: CallOptions,
+  ): Promise<Page<EnvironmentRequest>> {
+    return this.#call(options, (client, init) =>
+      client.GET('/requests', { ...init, params: { query } }),
+    );
+  }
+
+  getRequest(id: string, options?: CallOptions): Promise<EnvironmentRequest> {
+    return this.#call(options, (client, init) =>
+      client.GET('/requests/{id}', { ...init, params: { path: { id } } }),
+    );
+  }
+
+  decideRequest(
+    id: string,
+    body: Decide,
+    options?: MutationOptions,
+  ): Promise<EnvironmentRequest> {
+    return this.#call(options, (client, init) =>
+      client.POST('/requests/{id}/decisions', { ...init, params: { path: { id } }, body }),
+    );
+  }
+
+  withdrawRequest(id: string, options?: MutationOptions): Promise<EnvironmentRequest> {
+    return this.#call(options, (client, init) =>
+      client.POST('/requests/{id}/withdraw', { ...init, params: { path: { id } } }),
+    );
+  }
+
+  getOperation(id: string, options?: CallOptions): Promise<Operation> {
+    return this.#call(options, (client, init) =>
+      client.GET('/operations/{id}', { ...init, params: { path: { id } } }),
+    );
+  }
+
+  getOperationLog(
+    id: string,
+    query?: { after?: number; wait?: number },
+    options?: CallOptions,
+  ): Promise<OperationLogPage> {
+    return this.#call(options, (client, init) =>
+      client.GET('/operations/{id}/log', { ...init, params: { path: { id }, query } }),
+    );
+  }
+
+  listProviders(options?: CallOptions): Promise<{ items: ProviderInfo[] }> {
+    return this.#call(options, (client, init) => client.GET('/providers', init));
+  }
+
+  async #call<T>(
+    options: MutationOptions | undefined,
+    send: (
+      client: Client<paths>,
+      init: { headers: Record<string, string>; signal?: AbortSignal },
+    ) => Promise<Answer<T>>,
+  ): Promise<T> {
+    // Failed answers are turned into errors before openapi-fetch reads their bodies.
+    const checked = async (input: Request) => {
+      const response = await this.#fetchApi.fetch(input);
+      if (!response.ok) throw await ResponseError.fromResponse(response);
+      return response;
+    };
+    const client = createClient<paths>({
+      baseUrl: await this.#discoveryApi.getBaseUrl('environments'),
+      fetch: checked,
+    });
+    const headers: Record<string, string> = {};
+    if (options?.token) headers.authorization = `Bearer ${options.token}`;
+    if (options?.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
+    const { data } = await send(client, {
+      headers,
+      ...(options?.signal && { signal: options.signal }),
+    });
+    if (data === undefined) throw new Error('The answer has no body');
+    return data;
+  }
+}

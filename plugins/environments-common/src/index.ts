@@ -1,0 +1,12 @@
+/**
+ * Types, permissions and the API client of Environments
+ *
+ * @packageDocumentation
+ */
+export * from './types';
+export * from './status';
+export * from './name';
+export * from './lifetime';
+export * from './permissions';
+export * from './client/EnvironmentsApi';
+export * from './client/EnvironmentsClient';

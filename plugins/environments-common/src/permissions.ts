@@ -1,0 +1,70 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** @public */
+export const RESOURCE_TYPE_ENVIRONMENT = 'environment';
+/** A request, or the state that one would bring about. @public */
+export const RESOURCE_TYPE_ENVIRONMENT_REQUEST = 'environment-request';
+
+/** Evaluated on the candidate in memory, never with a reference. @public */
+export const environmentCreatePermission = createPermission({
+  name: 'environments.environment.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_ENVIRONMENT,
+});
+
+/** @public */
+export const environmentReadPermission = createPermission({
+  name: 'environments.environment.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_ENVIRONMENT,
+});
+
+/** @public */
+export const environmentUpdatePermission = createPermission({
+  name: 'environments.environment.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_ENVIRONMENT,
+});
+
+/** @public */
+export const environmentDeletePermission = createPermission({
+  name: 'environments.environment.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_ENVIRONMENT,
+});
+
+/** To be told how to connect. @public */
+export const environmentAccessPermission = createPermission({
+  name: 'environments.environment.access',
+  attributes: {},
+  resourceType: RESOURCE_TYPE_ENVIRONMENT,
+});
+
+/** @public */
+export const requestApprovePermission = createPermission({
+  name: 'environments.request.approve',
+  attributes: {},
+  resourceType: RESOURCE_TYPE_ENVIRONMENT_REQUEST,
+});
+
+/** Evaluated on the candidate in memory, never with a reference. @public */
+export const requestSkipApprovalPermission = createPermission({
+  name: 'environments.request.skip-approval',
+  attributes: {},
+  resourceType: RESOURCE_TYPE_ENVIRONMENT_REQUEST,
+});
+
+/** All permissions of resource type `environment`. @public */
+export const environmentPermissions = [
+  environmentCreatePermission,
+  environmentReadPermission,
+  environmentUpdatePermission,
+  environmentDeletePermission,
+  environmentAccessPermission,
+];
+
+/** All permissions of resource type `environment-request`. @public */
+export const requestPermissions = [
+  requestApprovePermission,
+  requestSkipApprovalPermission,
+];

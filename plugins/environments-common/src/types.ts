@@ -1,0 +1,75 @@
+import type { components, operations } from './generated/api';
+
+type Schemas = components['schemas'];
+
+/** @public */
+export type Environment = Schemas['Environment'];
+/** An environment as lists show it: without its manifests. @public */
+export type EnvironmentListItem = Schemas['EnvironmentListItem'];
+/** @public */
+export type EnvironmentStatus = Schemas['EnvironmentStatus'];
+/** @public */
+export type EnvironmentType = Schemas['EnvironmentType'];
+/** @public */
+export type EnvironmentEvent = Schemas['EnvironmentEvent'];
+/** @public */
+export type EnvironmentRequest = Schemas['EnvironmentRequest'];
+/** @public */
+export type RequestStatus = Schemas['RequestStatus'];
+/** @public */
+export type RequestKind = Schemas['RequestKind'];
+/** @public */
+export type CreateEnvironment = Schemas['CreateEnvironment'];
+/** @public */
+export type UpdateEnvironment = Schemas['UpdateEnvironment'];
+/** @public */
+export type Decide = Schemas['Decide'];
+/** @public */
+export type Decision = Schemas['Decision'];
+/** @public */
+export type ApprovalNeed = Schemas['ApprovalNeed'];
+/** @public */
+export type Capabilities = Schemas['Capabilities'];
+/** @public */
+export type Connection = Schemas['Connection'];
+/** @public */
+export type Operation = Schemas['Operation'];
+/** @public */
+export type OperationKind = Schemas['OperationKind'];
+/** @public */
+export type OperationState = Schemas['OperationState'];
+/** @public */
+export type OperationErrorInfo = Schemas['OperationError'];
+/** @public */
+export type ErrorClass = Schemas['ErrorClass'];
+/** @public */
+export type OperationLogPage = Schemas['OperationLog'];
+/** @public */
+export type LogLine = Schemas['LogLine'];
+/** @public */
+export type Phase = Schemas['Phase'];
+/** @public */
+export type Progress = Schemas['Progress'];
+/** @public */
+export type Footprint = Schemas['Footprint'];
+/** @public */
+export type Access = Schemas['Access'];
+/** @public */
+export type ProviderInfo = Schemas['Provider'];
+/** @public */
+export type ErrorDetail = Schemas['ErrorDetail'];
+/** @public */
+export type PageInfo = Schemas['PageInfo'];
+
+/** Filters, order and page of a list of environments. @public */
+export type EnvironmentsQuery = NonNullable<
+  operations['listEnvironments']['parameters']['query']
+>;
+/** @public */
+export type RequestsQuery = NonNullable<
+  operations['listRequests']['parameters']['query']
+>;
+/** @public */
+export type PageQuery = { limit?: number; cursor?: string };
+/** One page of a list. @public */
+export type Page<T> = { items: T[]; totalItems?: number; pageInfo: PageInfo };

@@ -1,0 +1,96 @@
+import type {
+  Access,
+  Connection,
+  EnvironmentType,
+  ErrorDetail,
+  Footprint,
+  OperationKind,
+  Phase,
+  ProviderInfo,
+} from '@eks-environments/plugin-environments-common';
+import type { OperationContext } from './operation';
+
+/** What is submitted, and what the service adds to it. @public */
+export interface Submission {
+  /** The id that the service has given to the environment; goes into the ownership tag. */
+  environmentId: string;
+  /** As submitted: at most 64 KiB, valid Unicode without NUL. */
+  manifest: string;
+  /** Alias from config; undefined means the only one, else the configured default. */
+  target?: string;
+  type: EnvironmentType;
+  /** Normalised entity refs. */
+  owner: string;
+  requester: string;
+}
+
+/** Where an environment is created. @public */
+export interface Placement {
+  target: string;
+  region: string;
+}
+
+/**
+ * What a provider makes of a submitted manifest.
+ * @public
+ */
+export interface Evaluation {
+  /** The manifest's own name; checked by the domain for pattern and uniqueness. */
+  name: string;
+  placement: Placement;
+  /** Canonical text, completed: what is approved, shown and run, byte for byte. */
+  effectiveManifest: string;
+  /** Names what must exist only once in the world; opaque to the domain. */
+  uniqueKey: string;
+  /** Operations with the same key share a limit; opaque to the domain. */
+  concurrencyKey: string;
+  footprint: Footprint;
+}
+
+/** Either an evaluation, or every violation at once. @public */
+export type EvaluationResult =
+  | { ok: true; evaluation: Evaluation }
+  | { ok: false; violations: ErrorDetail[] };
+
+/** An environment as a provider sees it. @public */
+export interface ProvidedEnvironment {
+  id: string;
+  name: string;
+  placement: Placement;
+  effectiveManifest: string;
+  /** What the last successful create or wake left; empty before. */
+  connection: Connection;
+}
+
+/** What a finished create hands over. No secrets. @public */
+export interface CreateOutcome {
+  connection: Connection;
+}
+
+/**
+ * Can evaluate, create and delete environments of one sort. Knows nothing of HTTP or tables.
+ * `create` and `delete` look at the truth first and do only what is missing: they may be called again for
+ * the same operation, by another replica, at any time after the one before has ended.
+ * They throw `OperationFailedError` for what went wrong; any other error counts as class `unknown`.
+ * @public
+ */
+export interface EnvironmentProvider {
+  /** For example `eks`. */
+  readonly id: string;
+  /** At most so many operations of one concurrencyKey run at once. */
+  readonly concurrencyLimit: number;
+  /**
+   * The longest that a call or child started by a holder may outlive the end of its lease, in
+   * milliseconds: its call timeout plus the grace of its supervisor.
+   */
+  readonly settleTime: number;
+  describe(): Promise<ProviderInfo>;
+  /** Catalog annotations and such of an environment that is ready; no secrets. */
+  annotations(environment: ProvidedEnvironment): Record<string, string>;
+  phases(kind: OperationKind): Phase[];
+  evaluate(submission: Submission): Promise<EvaluationResult>;
+  create(context: OperationContext): Promise<CreateOutcome>;
+  /** Returns only when nothing of the environment is left. */
+  delete(context: OperationContext): Promise<void>;
+  access(environment: ProvidedEnvironment): Promise<Access>;
+}
