@@ -365,6 +365,10 @@ export interface components {
             progress?: components["schemas"]["Progress"];
             lastError?: components["schemas"]["OperationError"];
             connection?: components["schemas"]["Connection"];
+            /** @description For its catalog entity, once it has been ready */
+            annotations?: {
+                [key: string]: string;
+            };
             capabilities: components["schemas"]["Capabilities"];
         };
         /** @description Facts of what runs, without secrets */

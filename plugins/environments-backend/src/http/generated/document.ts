@@ -1129,6 +1129,13 @@ export const document = {
           "connection": {
             "$ref": "#/components/schemas/Connection"
           },
+          "annotations": {
+            "type": "object",
+            "description": "For its catalog entity, once it has been ready",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
           "capabilities": {
             "$ref": "#/components/schemas/Capabilities"
           }

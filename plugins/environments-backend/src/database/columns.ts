@@ -1,0 +1,17 @@
+import type { BigNumber, Moment } from './tables';
+
+/** Stands for "no end" in `expires_at`, so that it sorts last. */
+export const noEnd = new Date('9999-12-31T23:59:59.999Z');
+
+/** How a moment is written to both databases: fixed-width ISO text, to the millisecond. */
+export function fromMoment(moment: Date): string {
+  return moment.toISOString();
+}
+
+export function toMoment(value: Moment): Date {
+  return value instanceof Date ? value : new Date(value);
+}
+
+export function toNumber(value: BigNumber): number {
+  return Number(value);
+}

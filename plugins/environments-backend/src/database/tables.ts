@@ -1,0 +1,141 @@
+import type {
+  EnvironmentStatus,
+  EnvironmentType,
+  LogLine,
+  OperationKind,
+  OperationState,
+  RequestKind,
+  RequestStatus,
+} from '@eks-environments/plugin-environments-common';
+
+/** A moment as the driver gives it: Date on PostgreSQL, ISO text on SQLite. Read it with `toMoment`. */
+export type Moment = Date | string;
+/** A bigint as the driver gives it: text on PostgreSQL. Read it with `toNumber`. */
+export type BigNumber = number | string;
+
+export interface EnvironmentRow {
+  id: string;
+  name: string;
+  search_text: string;
+  description: string | null;
+  provider: string;
+  target: string;
+  region: string;
+  type: EnvironmentType;
+  owner: string;
+  requester: string;
+  via: string;
+  status: EnvironmentStatus;
+  version: number;
+  submitted_manifest: string;
+  effective_manifest: string;
+  digest: string;
+  unique_key: string;
+  concurrency_key: string;
+  footprint: string;
+  nodes: number;
+  cost_per_month: BigNumber | null;
+  lifetime: BigNumber | null;
+  created_at: Moment;
+  changed_at: Moment;
+  ready_at: Moment | null;
+  expires_at: Moment;
+  deleted_at: Moment | null;
+  delete_requested_at: Moment | null;
+  connection: string | null;
+  last_error: string | null;
+  current_operation_id: string | null;
+  open_request_id: string | null;
+}
+
+export interface RequestRow {
+  id: string;
+  environment_id: string;
+  kind: RequestKind;
+  status: RequestStatus;
+  version: number;
+  digest: string;
+  requester: string;
+  submitted_by: string;
+  owner: string;
+  type: EnvironmentType;
+  provider: string;
+  target: string;
+  region: string;
+  lifetime: BigNumber | null;
+  nodes: number;
+  cost_per_month: BigNumber | null;
+  via: string;
+  footprint: string;
+  approval: string;
+  created_at: Moment;
+  closed_at: Moment | null;
+}
+
+export interface ApproverRow {
+  request_id: string;
+  entity_ref: string;
+}
+
+export interface DecisionRow {
+  id: string;
+  request_id: string;
+  decided_by: string;
+  decision: 'approve' | 'reject';
+  comment: string | null;
+  digest: string;
+  at: Moment;
+}
+
+export interface OperationRow {
+  id: string;
+  environment_id: string;
+  kind: OperationKind;
+  state: OperationState;
+  provider: string;
+  target: string;
+  region: string;
+  concurrency_key: string;
+  owner: string;
+  phase: string | null;
+  percent: number;
+  estimated_end: Moment | null;
+  attempt: number;
+  error: string | null;
+  phase_durations: string | null;
+  created_at: Moment;
+  started_at: Moment | null;
+  ended_at: Moment | null;
+  lease_holder: string | null;
+  lease_token: BigNumber;
+  lease_expires_at: Moment | null;
+}
+
+export interface LogRow {
+  operation_id: string;
+  n: number;
+  at: Moment;
+  stream: LogLine['stream'];
+  level: LogLine['level'];
+  text: string;
+}
+
+export interface EventRow {
+  id: string;
+  environment_id: string;
+  version: number;
+  at: Moment;
+  kind: string;
+  actor: string | null;
+  status: EnvironmentStatus | null;
+  message: string;
+  operation_id: string | null;
+}
+
+export interface IdempotencyRow {
+  requester: string;
+  key: string;
+  call: string;
+  resource_id: string;
+  created_at: Moment;
+}
