@@ -6,10 +6,18 @@ const open = "status not in ('deleted', 'rejected', 'withdrawn', 'lapsed')";
 exports.up = async function up(knex) {
   const postgres = knex.client.config.client === 'pg';
 
-  /** A moment to the millisecond: `timestamptz(3)`, or fixed-width ISO text where there is no such type. */
+  /**
+   * A moment to the millisecond: `timestamptz(3)`, or fixed-width ISO text where there is no such type.
+   * @param {import('knex').Knex.TableBuilder} table
+   * @param {string} name
+   */
   const moment = (table, name) =>
     postgres ? table.specificType(name, 'timestamptz(3)') : table.string(name, 24);
-  /** Text that is sorted or compared by bytes, whatever the database's locale. */
+  /**
+   * Text that is sorted or compared by bytes, whatever the database's locale.
+   * @param {import('knex').Knex.TableBuilder} table
+   * @param {string} name
+   */
   const bytewise = (table, name) =>
     postgres ? table.specificType(name, 'text collate "C"') : table.text(name);
 
