@@ -6,6 +6,8 @@ export interface EksAccount {
   /** Twelve digits; credentials come from Backstage's `aws.accounts` entry of that account. */
   accountId: string;
   regions: string[];
+  /** Zones by region for manifests that name none; a region without an entry has shipped ones. */
+  availabilityZones: Record<string, string[]>;
   /** Given to eksctl as `--cfn-role-arn`. */
   cloudFormationRoleArn?: string;
 }
@@ -20,10 +22,12 @@ export interface EksGuardrails {
   maxNodes: number;
   /** Tags that every manifest gets, and that a submitted one may not contradict. */
   requiredTags: Record<string, string>;
-  /** Paths that a manifest must not set, for example "managedNodeGroups.*.ssh". */
+  /** Paths that a manifest must not set, for example "managedNodeGroups.*.taints". */
   forbidden: string[];
   /** CIDRs that the public endpoint may be opened to; undefined leaves it to the manifest. */
   publicAccessCidrs?: string[];
+  /** IAM policies that a manifest may attach. */
+  policyArns: string[];
 }
 
 /** `environments.eks`, read once at the start. */

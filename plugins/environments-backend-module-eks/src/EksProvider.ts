@@ -1,0 +1,185 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { AwsCredentialsManager } from '@backstage/integration-aws-node';
+import type { ProviderInfo } from '@eks-environments/plugin-environments-common';
+import {
+  OperationFailedError,
+  systemClock,
+  type CreateOutcome,
+  type EnvironmentProvider,
+  type OperationContext,
+  type ProvidedEnvironment,
+  type Submission,
+} from '@eks-environments/plugin-environments-node';
+import { accessOf } from './access/access';
+import { annotationsOf } from './access/annotations';
+import { AwsSession, CALL_TIMEOUT } from './aws/AwsSession';
+import { accountCredentials } from './aws/credentials';
+import { checkIdentity } from './aws/identity';
+import type { Work } from './aws/settle';
+import { simulatorSpeed } from './aws/simulator';
+import type { EksAccount, EksConfig } from './config/EksConfig';
+import { createEnvironment } from './create/createEnvironment';
+import { deleteEnvironment } from './delete/deleteEnvironment';
+import { Eksctl } from './eksctl/Eksctl';
+import { SUPERVISOR_GRACE } from './eksctl/supervise';
+import { failureOf } from './failures/failureOf';
+import { matchesAny } from './guardrails/glob';
+import { findInstanceType, knownInstanceTypes } from './instances/instanceTypes';
+import { createEvaluator } from './manifest/createEvaluator';
+import { OperationProgress } from './progress/OperationProgress';
+import { phasesOf } from './progress/phases';
+import { Readiness } from './Readiness';
+
+/** Milliseconds for which a call is repeated while AWS throttles or cannot be reached. */
+const patience = 5 * 60_000;
+
+/**
+ * Environments that are EKS clusters of their own, created and deleted by eksctl.
+ * @public
+ */
+export class EksProvider implements EnvironmentProvider {
+  readonly id = 'eks';
+  readonly concurrencyLimit: number;
+  readonly settleTime = CALL_TIMEOUT + SUPERVISOR_GRACE;
+  readonly #config: EksConfig;
+  readonly #credentials: AwsCredentialsManager;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #eksctl: Eksctl;
+  readonly #evaluator: ReturnType<typeof createEvaluator>;
+  readonly #readiness: Readiness;
+
+  /** @param options - `env` is the process's environment. */
+  constructor(options: {
+    config: EksConfig;
+    credentials: AwsCredentialsManager;
+    logger: LoggerService;
+    env: NodeJS.ProcessEnv;
+  }) {
+    const { config, env } = options;
+    this.concurrencyLimit = config.concurrencyLimit;
+    this.#config = config;
+    this.#credentials = options.credentials;
+    this.#env = env;
+    this.#eksctl = new Eksctl({ path: config.eksctlPath, simulator: config.simulator, env });
+    this.#evaluator = createEvaluator({ config });
+    this.#readiness = new Readiness(
+      [
+        () => this.#eksctl.check(),
+        ...config.accounts.map(account => () => this.#checkAccount(account)),
+      ],
+      options.logger,
+    );
+  }
+
+  /** What keeps the provider from working, in words; also logged when found. */
+  problems(): Promise<string[]> {
+    return this.#readiness.problems();
+  }
+
+  async describe(): Promise<ProviderInfo> {
+    const { accounts, guardrails, simulator } = this.#config;
+    return {
+      id: this.id,
+      title: 'AWS EKS',
+      simulator,
+      targets: accounts.map(({ alias, title, regions }) => ({ id: alias, title, regions })),
+      versions: guardrails.versions,
+      instanceTypes: knownInstanceTypes
+        .filter(name => matchesAny(name, guardrails.instanceTypes))
+        .flatMap(name => {
+          const type = findInstanceType(name);
+          return type ? [{ name, vcpu: type.vcpu, memoryGib: type.memoryGib }] : [];
+        }),
+      limits: { nodes: guardrails.maxNodes },
+      problems: await this.problems(),
+    };
+  }
+
+  annotations(environment: ProvidedEnvironment) {
+    return annotationsOf(environment);
+  }
+
+  phases(kind: 'create' | 'delete') {
+    return phasesOf(kind).map(({ id, title }) => ({ id, title }));
+  }
+
+  evaluate(submission: Submission) {
+    return this.#evaluator.evaluate(submission);
+  }
+
+  create(context: OperationContext): Promise<CreateOutcome> {
+    return this.#carryOut(context, work => createEnvironment(work, this.#eksctl));
+  }
+
+  delete(context: OperationContext): Promise<void> {
+    return this.#carryOut(context, work => deleteEnvironment(work, this.#eksctl));
+  }
+
+  async access(environment: ProvidedEnvironment) {
+    return accessOf(environment, this.#config.simulator);
+  }
+
+  async #carryOut<T>(context: OperationContext, operation: (work: Work) => Promise<T>): Promise<T> {
+    context.signal.throwIfAborted();
+    let session: AwsSession | undefined;
+    let progress: OperationProgress | undefined;
+    try {
+      session = await this.#open(context);
+      const speed = this.#config.simulator ? await simulatorSpeed(this.#env) : 1;
+      progress = await OperationProgress.start(context, speed);
+      await checkIdentity(session);
+      await this.#eksctl.ensureUsable();
+      return await operation({ context, session, progress, speed });
+    } catch (error) {
+      context.signal.throwIfAborted();
+      throw failureOf(error);
+    } finally {
+      progress?.stop();
+      session?.close();
+    }
+  }
+
+  async #open(context: OperationContext): Promise<AwsSession> {
+    const { target, region } = context.environment.placement;
+    const account = this.#config.accounts.find(({ alias }) => alias === target);
+    if (!account) {
+      throw new OperationFailedError({
+        class: 'configuration',
+        message: `There is no AWS account ${target} any more in the portal's configuration`,
+        advice: `Ask the platform team to put ${target} back under environments.eks.accounts; then retry.`,
+        retryable: true,
+      });
+    }
+    return new AwsSession({
+      account,
+      region,
+      credentials: await this.#credentialsOf(account),
+      signal: context.signal,
+      clock: context.clock,
+      patience,
+    });
+  }
+
+  async #credentialsOf(account: EksAccount) {
+    return accountCredentials(account, this.#config.simulator ? 'simulator' : this.#credentials);
+  }
+
+  async #checkAccount(account: EksAccount): Promise<string | undefined> {
+    const session = new AwsSession({
+      account,
+      region: account.regions[0],
+      credentials: await this.#credentialsOf(account),
+      signal: AbortSignal.timeout(2 * CALL_TIMEOUT),
+      clock: systemClock,
+      patience: 0,
+    });
+    try {
+      await checkIdentity(session);
+      return undefined;
+    } catch (error) {
+      return failureOf(error).message;
+    } finally {
+      session.close();
+    }
+  }
+}
