@@ -35,7 +35,10 @@ exports.up = async function up(knex) {
     table.text('requester').notNullable();
     table.text('via').notNullable();
     table.string('status', 30).notNullable();
-    table.integer('version').notNullable().comment('Grows with every change; guards what was read before');
+    table
+      .integer('version')
+      .notNullable()
+      .comment('Grows with every change; guards what was read before');
     table.text('submitted_manifest').notNullable();
     table.text('effective_manifest').notNullable();
     table.string('digest', 71).notNullable();
@@ -48,7 +51,9 @@ exports.up = async function up(knex) {
     moment(table, 'created_at').notNullable();
     moment(table, 'changed_at').notNullable();
     moment(table, 'ready_at').nullable();
-    moment(table, 'expires_at').notNullable().comment('9999-12-31 where there is none: sort columns are never null');
+    moment(table, 'expires_at')
+      .notNullable()
+      .comment('9999-12-31 where there is none: sort columns are never null');
     moment(table, 'deleted_at').nullable();
     moment(table, 'delete_requested_at').nullable();
     table.text('connection').nullable().comment('JSON of what runs, without secrets');
@@ -62,13 +67,27 @@ exports.up = async function up(knex) {
     table.index(['owner'], 'environments_owner_idx');
     table.index(['requester'], 'environments_requester_idx');
   });
-  await knex.raw(`create unique index environments_name_taken on environments (name) where ${open}`);
-  await knex.raw(`create unique index environments_key_taken on environments (unique_key) where ${open}`);
+  await knex.raw(
+    `create unique index environments_name_taken on environments (name) where ${open}`,
+  );
+  await knex.raw(
+    `create unique index environments_key_taken on environments (unique_key) where ${open}`,
+  );
+
+  await knex.raw(
+    'create index environments_due on environments (expires_at, id) where delete_requested_at is null and ' +
+      "status in ('queued', 'provisioning', 'ready', 'hibernating', 'hibernated', 'waking', 'failed')",
+  );
 
   await knex.schema.createTable('environment_requests', table => {
     table.comment('What was asked for and how it was decided');
     table.string('id', 36).primary().notNullable();
-    table.string('environment_id', 36).notNullable().references('id').inTable('environments').onDelete('CASCADE');
+    table
+      .string('environment_id', 36)
+      .notNullable()
+      .references('id')
+      .inTable('environments')
+      .onDelete('CASCADE');
     table.string('kind', 20).notNullable();
     table.string('status', 20).notNullable();
     table.integer('version').notNullable();
@@ -97,7 +116,12 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('environment_request_approvers', table => {
     table.comment('Who is nominated to decide a request');
-    table.string('request_id', 36).notNullable().references('id').inTable('environment_requests').onDelete('CASCADE');
+    table
+      .string('request_id', 36)
+      .notNullable()
+      .references('id')
+      .inTable('environment_requests')
+      .onDelete('CASCADE');
     table.string('entity_ref', 256).notNullable();
     table.primary(['request_id', 'entity_ref']);
     table.index(['entity_ref'], 'environment_request_approvers_ref_idx');
@@ -106,7 +130,12 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('environment_decisions', table => {
     table.comment('One decision of one person');
     table.string('id', 36).primary().notNullable();
-    table.string('request_id', 36).notNullable().references('id').inTable('environment_requests').onDelete('CASCADE');
+    table
+      .string('request_id', 36)
+      .notNullable()
+      .references('id')
+      .inTable('environment_requests')
+      .onDelete('CASCADE');
     table.string('decided_by', 256).notNullable();
     table.string('decision', 10).notNullable();
     table.text('comment').nullable();
@@ -118,7 +147,12 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('operations', table => {
     table.comment('Durable work on environments');
     table.string('id', 36).primary().notNullable();
-    table.string('environment_id', 36).notNullable().references('id').inTable('environments').onDelete('CASCADE');
+    table
+      .string('environment_id', 36)
+      .notNullable()
+      .references('id')
+      .inTable('environments')
+      .onDelete('CASCADE');
     table.string('kind', 20).notNullable();
     table.string('state', 20).notNullable();
     table.string('provider', 40).notNullable();
@@ -137,10 +171,13 @@ exports.up = async function up(knex) {
     moment(table, 'ended_at').nullable();
     table.text('lease_holder').nullable();
     table.bigInteger('lease_token').notNullable().comment('Only grows');
-    moment(table, 'lease_expires_at').nullable().comment("By the database's clock; null when it was given back");
+    moment(table, 'lease_expires_at')
+      .nullable()
+      .comment("By the database's clock; null when it was given back");
     table.index(['state', 'created_at'], 'operations_state_idx');
     table.index(['environment_id', 'created_at'], 'operations_environment_idx');
     table.index(['concurrency_key', 'state'], 'operations_key_idx');
+    table.index(['provider', 'kind', 'target', 'region', 'ended_at'], 'operations_past_idx');
   });
   await knex.raw(
     "create unique index operations_one_open on operations (environment_id) where state in ('queued', 'running')",
@@ -153,7 +190,12 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('operation_log', table => {
     table.comment('Lines of operations, numbered by their holder');
-    table.string('operation_id', 36).notNullable().references('id').inTable('operations').onDelete('CASCADE');
+    table
+      .string('operation_id', 36)
+      .notNullable()
+      .references('id')
+      .inTable('operations')
+      .onDelete('CASCADE');
     table.integer('n').notNullable();
     moment(table, 'at').notNullable();
     table.string('stream', 10).notNullable();
@@ -165,8 +207,16 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('environment_events', table => {
     table.comment('What happened to an environment; append-only');
     table.string('id', 36).primary().notNullable();
-    table.string('environment_id', 36).notNullable().references('id').inTable('environments').onDelete('CASCADE');
-    table.integer('version').notNullable().comment("The environment's version that the event belongs to");
+    table
+      .string('environment_id', 36)
+      .notNullable()
+      .references('id')
+      .inTable('environments')
+      .onDelete('CASCADE');
+    table
+      .integer('version')
+      .notNullable()
+      .comment("The environment's version that the event belongs to");
     moment(table, 'at').notNullable();
     table.string('kind', 40).notNullable();
     table.text('actor').nullable();

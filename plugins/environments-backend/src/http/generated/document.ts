@@ -1409,7 +1409,7 @@ export const document = {
           },
           "attempt": {
             "type": "integer",
-            "minimum": 1,
+            "minimum": 0,
             "description": "How many times a worker took it up"
           },
           "error": {

@@ -1,0 +1,58 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  environments?: {
+    /** The provider that forms offer first. */
+    defaultProvider?: string;
+
+    operations?: {
+      /**
+       * Most operations at once on one replica, from 1 to 100.
+       * @default 4
+       */
+      workers?: number;
+      /**
+       * How long a worker may go unheard of before another one takes its operation over. It renews four
+       * times in that time. At least 2 seconds.
+       * @default { seconds: 60 }
+       */
+      leaseDuration?: HumanDuration | string;
+      /**
+       * How often the queue is looked at when nothing wakes the worker.
+       * @default { seconds: 1 }
+       */
+      pollInterval?: HumanDuration | string;
+    };
+
+    approvals?: {
+      /**
+       * `enforced`: a right to skip approval counts only where the policy gives it on conditions, or to
+       * somebody who is exempt. `policy`: the policy alone decides.
+       * @default enforced
+       */
+      mode?: 'enforced' | 'policy';
+      /** Entity refs of users and groups for whom an unconditional right to skip approval counts. */
+      exempt?: string[];
+      /** The first rule that matches the owner nominates who decides. The permission policy decides who may. */
+      rules?: Array<{
+        /** Entity refs of owners; every owner if absent. */
+        owners?: string[];
+        /** Entity refs of groups and users. */
+        approvers: string[];
+      }>;
+    };
+
+    lifecycle?: {
+      /**
+       * The longest lifetime of a temporary environment, from when its creation is first queued.
+       * @default { days: 90 }
+       */
+      maxLifetime?: HumanDuration | string;
+      /**
+       * How often environments are looked for whose lifetime has ended. At least a second.
+       * @default { seconds: 30 }
+       */
+      sweepInterval?: HumanDuration | string;
+    };
+  };
+}

@@ -1,0 +1,165 @@
+import type { Server } from 'node:http';
+import type { Knex } from 'knex';
+import request, { type Test } from 'supertest';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { CreateEnvironment, Environment } from '@eks-environments/plugin-environments-common';
+import {
+  environmentsProvidersExtensionPoint,
+  type EvaluationResult,
+  type Submission,
+} from '@eks-environments/plugin-environments-node';
+import { environmentsPlugin } from '../plugin';
+import { FakeProvider, type Deed } from './FakeProvider';
+import { permissionsWith, teamPolicy } from './policy';
+
+const entity = (kind: string, name: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name, namespace: 'default' },
+  spec: {},
+});
+
+/** Its manifests are JSON: name, region, nodes. */
+function evaluate({ manifest, target }: Submission): EvaluationResult {
+  let read: { name: string; region?: string; nodes?: number };
+  try {
+    read = JSON.parse(manifest);
+  } catch {
+    return {
+      ok: false,
+      violations: [{ path: 'manifest', rule: 'manifest.json', message: 'It is not JSON.' }],
+    };
+  }
+  const { name, region = 'eu-west-1', nodes = 2 } = read;
+  const place = target ?? 'development';
+  return {
+    ok: true,
+    evaluation: {
+      name,
+      placement: { target: place, region },
+      effectiveManifest: JSON.stringify({ name, region, nodes }),
+      uniqueKey: `${place}/${region}/${name}`,
+      concurrencyKey: `${place}/${region}`,
+      footprint: { nodes, vcpu: 2 * nodes, memoryGib: 8 * nodes, instances: [] },
+    },
+  };
+}
+
+export interface PortalOptions {
+  knex: Knex;
+  deed?: Deed;
+  environments?: object;
+  permissionsEnabled?: boolean;
+  policy?: typeof teamPolicy;
+}
+
+/** The plugin in a backend of its own, with a fake provider. */
+export async function startPortal(options: PortalOptions) {
+  const { knex, permissionsEnabled = true, policy = teamPolicy } = options;
+  const provider = new FakeProvider({ deed: options.deed, evaluate });
+  const auditor = mockServices.auditor.mock();
+  const events: Array<{ eventId: string; ended: 'success' | 'fail' }> = [];
+  auditor.createEvent.mockImplementation(async ({ eventId }) => ({
+    success: async () => void events.push({ eventId, ended: 'success' }),
+    fail: async () => void events.push({ eventId, ended: 'fail' }),
+  }));
+  const backend = await startTestBackend({
+    features: [
+      environmentsPlugin,
+      createBackendModule({
+        pluginId: 'environments',
+        moduleId: 'fake',
+        register(env) {
+          env.registerInit({
+            deps: { providers: environmentsProvidersExtensionPoint },
+            init: async ({ providers }) => providers.addProvider(provider),
+          });
+        },
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          permission: { enabled: permissionsEnabled },
+          environments: {
+            operations: { pollInterval: '50 ms' },
+            approvals: {
+              rules: [
+                { owners: ['group:default/team-a'], approvers: ['group:default/team-a-leads'] },
+              ],
+            },
+            ...options.environments,
+          },
+        },
+      }),
+      mockServices.database.factory({ knex }),
+      mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
+      auditor.factory,
+      permissionsWith(policy),
+      catalogServiceMock.factory({
+        entities: [
+          entity('Group', 'team-a'),
+          entity('Group', 'team-b'),
+          entity('User', 'dana'),
+          entity('Component', 'website'),
+        ],
+      }),
+    ],
+  });
+  const server: Server = backend.server;
+  return { server, stop: () => backend.stop(), provider, audit: events };
+}
+
+export type Portal = Awaited<ReturnType<typeof startPortal>>;
+
+/** Calls of one person, by their own token unless a plugin calls for them. */
+export function as(portal: Pick<Portal, 'server'>, name: string, actor?: string) {
+  const ref = `user:default/${name}`;
+  const options = actor ? { actor: { subject: actor } } : undefined;
+  return withHeader(portal, `Bearer ${mockCredentials.user.token(ref, options)}`);
+}
+
+/** Calls of a service: another plugin, or a static token from outside. */
+export function asService(portal: Pick<Portal, 'server'>) {
+  return withHeader(portal, mockCredentials.service.header());
+}
+
+export function asNobody(portal: Pick<Portal, 'server'>) {
+  return withHeader(portal, mockCredentials.none.header());
+}
+
+function withHeader({ server }: Pick<Portal, 'server'>, authorization: string) {
+  const call =
+    (method: 'get' | 'post' | 'patch' | 'delete') =>
+    (path: string): Test =>
+      request(server)[method](`/api/environments${path}`).set('authorization', authorization);
+  return { get: call('get'), post: call('post'), patch: call('patch'), delete: call('delete') };
+}
+
+let asked = 0;
+
+/** What a person may ask for, with a name of its own. */
+export function submission(
+  given: Partial<CreateEnvironment> & { nodes?: number; named?: string } = {},
+): CreateEnvironment {
+  asked += 1;
+  const { nodes, named = `env-${asked}`, ...body } = given;
+  return {
+    provider: 'fake',
+    type: 'temporary',
+    lifetime: 'P1D',
+    owner: 'group:default/team-a',
+    manifest: JSON.stringify({ name: named, ...(nodes !== undefined && { nodes }) }),
+    ...body,
+  };
+}
+
+export async function created(
+  portal: Portal,
+  name: string,
+  body: CreateEnvironment,
+): Promise<Environment> {
+  const answer = await as(portal, name).post('/environments').send(body);
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  return answer.body;
+}

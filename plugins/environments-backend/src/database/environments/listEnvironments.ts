@@ -1,0 +1,77 @@
+import type { Knex } from 'knex';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import {
+  finalStatuses,
+  type EnvironmentsQuery,
+  type PageInfo,
+} from '@eks-environments/plugin-environments-common';
+import type { FactsFilter } from '@eks-environments/plugin-environments-node';
+import { fromMoment, toMoment, toNumber } from '../columns';
+import { selectPage } from '../keyset';
+import type { BigNumber } from '../tables';
+import { environmentFacts, whereFacts } from '../whereFacts';
+import { selectRecords, type EnvironmentRecord } from './records';
+
+const sortColumns = {
+  createdAt: 'created_at',
+  changedAt: 'changed_at',
+  expiresAt: 'expires_at',
+  name: 'name',
+} as const;
+type SortField = keyof typeof sortColumns;
+
+const equal = ['requester', 'type', 'provider', 'target', 'region'] as const;
+
+/** One page of what the criteria let through, and how many there are in all. */
+export async function listEnvironments(
+  db: Knex,
+  query: EnvironmentsQuery & { limit: number; order: string },
+  criteria: PermissionCriteria<FactsFilter> | undefined,
+): Promise<{ rows: EnvironmentRecord[]; totalItems: number; pageInfo: PageInfo }> {
+  const { cursor, limit, order, ...filter } = query;
+  const [field, direction] = order.split(',') as [SortField, 'asc' | 'desc'];
+  const column = sortColumns[field];
+
+  const count = narrow(db('environments'), filter, criteria).count({ total: '*' }).first();
+  const { total } = (await count) as { total: BigNumber };
+  const { rows, pageInfo } = await selectPage<EnvironmentRecord>(
+    narrow(selectRecords(db), filter, criteria),
+    {
+      limit,
+      cursor,
+      column: `environments.${column}`,
+      idColumn: 'environments.id',
+      descending: direction === 'desc',
+      list: filter,
+      values: field === 'name' ? 'text' : 'moment',
+    },
+    row => ({
+      value: field === 'name' ? row.name : fromMoment(toMoment(row[column])),
+      id: row.id,
+    }),
+  );
+  return { rows, totalItems: toNumber(total), pageInfo };
+}
+
+function narrow(
+  rows: Knex.QueryBuilder,
+  filter: EnvironmentsQuery,
+  criteria: PermissionCriteria<FactsFilter> | undefined,
+): Knex.QueryBuilder {
+  if (filter.owner) rows.whereIn('environments.owner', filter.owner);
+  if (filter.status) rows.whereIn('environments.status', filter.status);
+  else rows.whereNotIn('environments.status', [...finalStatuses]);
+  for (const field of equal) {
+    const value = filter[field];
+    if (value !== undefined) rows.where(`environments.${field}`, value);
+  }
+  if (filter.changedAfter) {
+    rows.where('environments.changed_at', '>', fromMoment(new Date(filter.changedAfter)));
+  }
+  if (filter.text) {
+    const literal = filter.text.toLowerCase().replace(/[\\%_]/g, '\\$&');
+    rows.whereRaw("environments.search_text like ? escape '\\'", [`%${literal}%`]);
+  }
+  if (criteria) rows.andWhere(inner => whereFacts(inner, criteria, environmentFacts));
+  return rows;
+}

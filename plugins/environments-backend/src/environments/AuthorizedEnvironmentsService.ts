@@ -1,0 +1,237 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
+import type {
+  Access,
+  CreateEnvironment,
+  Decide,
+  Environment,
+  EnvironmentEvent,
+  EnvironmentListItem,
+  EnvironmentRequest,
+  EnvironmentsQuery,
+  Operation,
+  OperationLogPage,
+  Page,
+  ProviderInfo,
+  RequestsQuery,
+  UpdateEnvironment,
+} from '@eks-environments/plugin-environments-common';
+import type { EnvironmentFacts } from '@eks-environments/plugin-environments-node';
+import { audited } from '../audit/audited';
+import { forbidden, notFound } from '../errors';
+import type { FactsReader } from '../permissions/register';
+import type { Right, Rights, RightsReader } from '../permissions/Rights';
+import type { RequestRecord } from '../database/requests/records';
+import { decidingRefusal, mayWithdraw } from '../requests/answer';
+import type {
+  Answer,
+  AuthorizedCall,
+  Call,
+  EnvironmentsService,
+  PageOptions,
+} from './EnvironmentsService';
+import { factsOfRequest, factsOfRequestedEnvironment } from './facts';
+
+export interface AuthorizationOptions {
+  rights: Pick<RightsReader, 'of'>;
+  auditor: AuditorService;
+  facts: FactsReader;
+  findRequest(id: string): Promise<RequestRecord | undefined>;
+  /** The environment of an operation. */
+  environmentOf(operationId: string): Promise<string | undefined>;
+}
+
+/** The only door to the domain: judges what the caller may do, and keeps record of it. */
+export class AuthorizedEnvironmentsService implements EnvironmentsService {
+  readonly #domain: EnvironmentsService<AuthorizedCall>;
+  readonly #options: AuthorizationOptions;
+
+  constructor(domain: EnvironmentsService<AuthorizedCall>, options: AuthorizationOptions) {
+    this.#domain = domain;
+    this.#options = options;
+  }
+
+  async create(body: CreateEnvironment, call: Call): Promise<Answer<Environment>> {
+    const { provider, type, owner, target, lifetime } = body;
+    const asked = {
+      provider,
+      type,
+      owner,
+      ...(target !== undefined && { target }),
+      ...(lifetime !== undefined && { lifetime }),
+    };
+    return this.#audited(
+      'environment-create',
+      asked,
+      call,
+      async () => {
+        const authorized = await this.#authorized(call);
+        requirePerson(authorized.rights);
+        if (authorized.rights.never('create')) throw notAllowed();
+        return this.#domain.create(body, authorized);
+      },
+      ({ item, replayed }) => ({ environmentId: item.id, status: item.status, replayed }),
+    );
+  }
+
+  async list(
+    query: EnvironmentsQuery & { limit: number; order: string },
+    call: Call,
+  ): Promise<Page<EnvironmentListItem>> {
+    return this.#domain.list(query, await this.#authorized(call));
+  }
+
+  async get(id: string, call: Call): Promise<Environment> {
+    return this.#domain.get(id, await this.#mayDo('read', id, call));
+  }
+
+  async update(
+    id: string,
+    change: UpdateEnvironment & { version?: number },
+    call: Call,
+  ): Promise<Environment> {
+    return this.#audited('environment-update', { environmentId: id }, call, async () =>
+      this.#domain.update(id, change, await this.#mayDo('update', id, call)),
+    );
+  }
+
+  async delete(id: string, call: Call): Promise<Environment> {
+    return this.#audited('environment-delete', { environmentId: id }, call, async () =>
+      this.#domain.delete(id, await this.#mayDo('delete', id, call)),
+    );
+  }
+
+  async retry(id: string, call: Call): Promise<Answer<Environment>> {
+    return this.#audited('environment-retry', { environmentId: id }, call, async () => {
+      const right = (facts: EnvironmentFacts) => (deletes(facts) ? 'delete' : 'update');
+      return this.#domain.retry(id, await this.#mayDo(right, id, call));
+    });
+  }
+
+  async listEvents(id: string, page: PageOptions, call: Call): Promise<Page<EnvironmentEvent>> {
+    return this.#domain.listEvents(id, page, await this.#mayDo('read', id, call));
+  }
+
+  async listOperations(id: string, page: PageOptions, call: Call): Promise<Page<Operation>> {
+    return this.#domain.listOperations(id, page, await this.#mayDo('read', id, call));
+  }
+
+  async getAccess(id: string, call: Call): Promise<Access> {
+    return this.#audited('environment-access', { environmentId: id }, call, async () =>
+      this.#domain.getAccess(id, await this.#mayDo('access', id, call)),
+    );
+  }
+
+  async listRequests(
+    query: RequestsQuery & { limit: number },
+    call: Call,
+  ): Promise<Page<EnvironmentRequest>> {
+    return this.#domain.listRequests(query, await this.#authorized(call));
+  }
+
+  async getRequest(id: string, call: Call): Promise<EnvironmentRequest> {
+    const authorized = await this.#authorized(call);
+    await this.#readableRequest(id, authorized.rights);
+    return this.#domain.getRequest(id, authorized);
+  }
+
+  async decide(id: string, decision: Decide, call: Call): Promise<Answer<EnvironmentRequest>> {
+    const meta = { requestId: id, decision: decision.decision, digest: decision.digest };
+    return this.#audited('request-decide', meta, call, async () => {
+      const authorized = await this.#authorized(call);
+      const request = await this.#readableRequest(id, authorized.rights);
+      const refusal = decidingRefusal(request, authorized.rights);
+      if (refusal) throw forbidden(refusal.code, refusal.message);
+      if (!authorized.rights.may('approve', factsOfRequest(request))) throw notAllowed();
+      return this.#domain.decide(id, decision, authorized);
+    });
+  }
+
+  async withdraw(id: string, call: Call): Promise<Answer<EnvironmentRequest>> {
+    return this.#audited('request-withdraw', { requestId: id }, call, async () => {
+      const authorized = await this.#authorized(call);
+      const request = await this.#readableRequest(id, authorized.rights);
+      requirePerson(authorized.rights);
+      if (!mayWithdraw(request, authorized.rights)) throw notAllowed();
+      return this.#domain.withdraw(id, authorized);
+    });
+  }
+
+  async getOperation(id: string, call: Call): Promise<Operation> {
+    return this.#domain.getOperation(id, await this.#mayReadOperation(id, call));
+  }
+
+  async readLog(
+    id: string,
+    options: { after: number; wait: number; signal?: AbortSignal },
+    call: Call,
+  ): Promise<OperationLogPage> {
+    return this.#domain.readLog(id, options, await this.#mayReadOperation(id, call));
+  }
+
+  async listProviders(call: Call): Promise<{ items: ProviderInfo[] }> {
+    return this.#domain.listProviders(await this.#authorized(call));
+  }
+
+  async #authorized(call: Call): Promise<AuthorizedCall> {
+    return { ...call, rights: await this.#options.rights.of(call.credentials) };
+  }
+
+  /** NotFoundError for who may not read it, NotAllowedError for who may but has not the right. */
+  async #mayDo(
+    right: Right | ((facts: EnvironmentFacts) => Right),
+    id: string,
+    call: Call,
+  ): Promise<AuthorizedCall> {
+    const authorized = await this.#authorized(call);
+    const { rights } = authorized;
+    const [facts] = await this.#options.facts([id]);
+    if (!facts || !rights.may('read', facts)) throw notFound('environment');
+    const needed = typeof right === 'function' ? right(facts) : right;
+    if (needed !== 'read') requirePerson(rights);
+    if (!rights.may(needed, facts)) throw notAllowed();
+    return authorized;
+  }
+
+  async #mayReadOperation(id: string, call: Call): Promise<AuthorizedCall> {
+    const environmentId = await this.#options.environmentOf(id);
+    const authorized = await this.#authorized(call);
+    const [facts] = environmentId === undefined ? [] : await this.#options.facts([environmentId]);
+    if (!facts || !authorized.rights.may('read', facts)) throw notFound('operation');
+    return authorized;
+  }
+
+  /** Who may read its environment, and who may decide it. */
+  async #readableRequest(id: string, rights: Rights): Promise<RequestRecord> {
+    const request = await this.#options.findRequest(id);
+    const readable =
+      request &&
+      (rights.may('read', factsOfRequestedEnvironment(request)) ||
+        rights.may('approve', factsOfRequest(request)));
+    if (!readable) throw notFound('request');
+    return request;
+  }
+
+  async #audited<T>(
+    eventId: string,
+    meta: JsonObject,
+    call: Call,
+    work: () => Promise<T>,
+    outcome?: (result: T) => JsonObject,
+  ): Promise<T> {
+    const severityLevel = eventId === 'environment-delete' ? 'high' : 'medium';
+    return audited(this.#options.auditor, { eventId, severityLevel, meta }, call, work, outcome);
+  }
+}
+
+function deletes({ status }: EnvironmentFacts): boolean {
+  return status === 'deleting' || status === 'delete-failed' || status === 'deleted';
+}
+
+function requirePerson({ person }: Rights): void {
+  if (!person) throw forbidden('person', 'Only people change environments; services read');
+}
+
+function notAllowed() {
+  return forbidden('not-allowed', 'You may not do that');
+}

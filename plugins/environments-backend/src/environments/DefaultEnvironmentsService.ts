@@ -1,0 +1,226 @@
+import type { Knex } from 'knex';
+import type {
+  Access,
+  CreateEnvironment,
+  Decide,
+  Environment,
+  EnvironmentEvent,
+  EnvironmentListItem,
+  EnvironmentRequest,
+  EnvironmentsQuery,
+  Operation,
+  OperationLogPage,
+  Page,
+  ProviderInfo,
+  RequestsQuery,
+  UpdateEnvironment,
+} from '@eks-environments/plugin-environments-common';
+import type { EnvironmentProvider } from '@eks-environments/plugin-environments-node';
+import { findEnvironment, lockEnvironment } from '../database/environments/findEnvironment';
+import { listEnvironments } from '../database/environments/listEnvironments';
+import { listEvents } from '../database/events/listEvents';
+import { findDecisions } from '../database/requests/decisions';
+import { findRequest } from '../database/requests/findRequest';
+import { listRequests } from '../database/requests/listRequests';
+import { conflict, forbidden, notFound } from '../errors';
+import type { OperationsReader } from '../operations/OperationsReader';
+import type { Person } from '../permissions/Person';
+import { answerRequest } from '../requests/answer';
+import { decideRequest } from '../requests/decideRequest';
+import { answerEnvironment, answerEvent, answerListItem, providedEnvironment } from './answer';
+import type {
+  Answer,
+  AuthorizedCall,
+  EnvironmentsService,
+  PageOptions,
+} from './EnvironmentsService';
+import { answerOperation, listOperations } from './listOperations';
+import { once } from './once';
+import { requestDeletion, withdraw } from './requestDeletion';
+import { retryEnvironment } from './retryEnvironment';
+import { submitEnvironment, type SubmitContext } from './submitEnvironment';
+import { updateEnvironment } from './updateEnvironment';
+
+export interface DomainOptions extends SubmitContext {
+  operations: OperationsReader;
+  /** Told after each commit that changed an environment. */
+  announce(environmentId: string): void;
+}
+
+/** The domain, for callers whose rights on what they name have been judged. */
+export class DefaultEnvironmentsService implements EnvironmentsService<AuthorizedCall> {
+  readonly #options: DomainOptions;
+  readonly #db: Knex;
+
+  constructor(options: DomainOptions) {
+    this.#options = options;
+    this.#db = options.database;
+  }
+
+  async create(body: CreateEnvironment, call: AuthorizedCall): Promise<Answer<Environment>> {
+    const person = requirePerson(call);
+    const { id, replayed } = await submitEnvironment(body, person, call, this.#options);
+    if (!replayed) this.#options.announce(id);
+    return { item: await this.get(id, call), replayed };
+  }
+
+  async list(
+    query: EnvironmentsQuery & { limit: number; order: string },
+    { rights }: AuthorizedCall,
+  ): Promise<Page<EnvironmentListItem>> {
+    const visible = rights.visible('read');
+    if (visible === 'none') return { items: [], totalItems: 0, pageInfo: {} };
+    const { rows, ...page } = await listEnvironments(
+      this.#db,
+      query,
+      visible === 'all' ? undefined : visible,
+    );
+    return { items: rows.map(row => answerListItem(row, rights, this.#provider(row))), ...page };
+  }
+
+  async get(id: string, { rights }: AuthorizedCall): Promise<Environment> {
+    const row = await findEnvironment(this.#db, id);
+    if (!row) throw notFound('environment');
+    return answerEnvironment(row, rights, this.#provider(row));
+  }
+
+  async update(
+    id: string,
+    change: UpdateEnvironment & { version?: number },
+    call: AuthorizedCall,
+  ): Promise<Environment> {
+    const { ref } = requirePerson(call);
+    const now = this.#options.clock.now();
+    await this.#db.transaction(tx => updateEnvironment(tx, id, change, ref, now));
+    this.#options.announce(id);
+    return this.get(id, call);
+  }
+
+  async delete(id: string, call: AuthorizedCall): Promise<Environment> {
+    const { ref } = requirePerson(call);
+    const now = this.#options.clock.now();
+    const event = { kind: 'deletion-requested', actor: ref, message: 'Deletion was asked for' };
+    const changed = await this.#db.transaction(tx => requestDeletion(tx, id, event, now));
+    if (changed) this.#options.announce(id);
+    return this.get(id, call);
+  }
+
+  async retry(id: string, call: AuthorizedCall): Promise<Answer<Environment>> {
+    const { ref } = requirePerson(call);
+    const replayed = await this.#change(id, id, call, (tx, now) =>
+      retryEnvironment(tx, id, ref, now),
+    );
+    return { item: await this.get(id, call), replayed };
+  }
+
+  async listEvents(id: string, page: PageOptions): Promise<Page<EnvironmentEvent>> {
+    const { rows, pageInfo } = await listEvents(this.#db, id, page);
+    return { items: rows.map(answerEvent), pageInfo };
+  }
+
+  async listOperations(id: string, page: PageOptions): Promise<Page<Operation>> {
+    return listOperations(id, page, this.#options.operations, this.#options.providers);
+  }
+
+  async getAccess(id: string): Promise<Access> {
+    const row = await findEnvironment(this.#db, id);
+    if (!row) throw notFound('environment');
+    const provider = this.#provider(row);
+    if (row.status !== 'ready' || !provider) {
+      throw conflict('status', `There is nothing to connect to: the environment is ${row.status}`);
+    }
+    return provider.access(providedEnvironment(row));
+  }
+
+  async listRequests(
+    query: RequestsQuery & { limit: number },
+    { rights }: AuthorizedCall,
+  ): Promise<Page<EnvironmentRequest>> {
+    const { rows, ...page } = await listRequests(this.#db, query, {
+      read: rights.visible('read'),
+      approve: rights.visible('approve'),
+    });
+    const decisions = await findDecisions(
+      this.#db,
+      rows.map(row => row.id),
+    );
+    return { items: rows.map(row => answerRequest(row, decisions, rights)), ...page };
+  }
+
+  async getRequest(id: string, { rights }: AuthorizedCall): Promise<EnvironmentRequest> {
+    const row = await findRequest(this.#db, id);
+    if (!row) throw notFound('request');
+    return answerRequest(row, await findDecisions(this.#db, [id]), rights);
+  }
+
+  async decide(
+    id: string,
+    decision: Decide,
+    call: AuthorizedCall,
+  ): Promise<Answer<EnvironmentRequest>> {
+    const { ref } = requirePerson(call);
+    const request = await findRequest(this.#db, id);
+    if (!request) throw notFound('request');
+    const replayed = await this.#change(id, request.environment_id, call, (tx, now) =>
+      decideRequest(tx, request, decision, ref, now),
+    );
+    return { item: await this.getRequest(id, call), replayed };
+  }
+
+  async withdraw(id: string, call: AuthorizedCall): Promise<Answer<EnvironmentRequest>> {
+    const { ref } = requirePerson(call);
+    const request = await findRequest(this.#db, id);
+    if (!request) throw notFound('request');
+    const replayed = await this.#change(id, request.environment_id, call, async (tx, now) => {
+      const environment = await lockEnvironment(tx, request.environment_id);
+      if (environment?.open_request_id !== id) {
+        throw conflict('decided', 'The request is not open any more');
+      }
+      await withdraw(tx, environment, ref, now);
+    });
+    return { item: await this.getRequest(id, call), replayed };
+  }
+
+  async getOperation(id: string): Promise<Operation> {
+    const row = await this.#options.operations.get(id);
+    if (!row) throw notFound('operation');
+    return answerOperation(row, this.#options.operations, this.#options.providers);
+  }
+
+  async readLog(
+    id: string,
+    { after, wait, signal }: { after: number; wait: number; signal?: AbortSignal },
+  ): Promise<OperationLogPage> {
+    return this.#options.operations.readLog(id, { after, waitMs: wait * 1000, signal });
+  }
+
+  async listProviders(): Promise<{ items: ProviderInfo[] }> {
+    const { providers, config } = this.#options;
+    const items = await Promise.all([...providers.values()].map(provider => provider.describe()));
+    const first = (info: ProviderInfo) => (info.id === config.defaultProvider ? 0 : 1);
+    return { items: items.sort((a, b) => first(a) - first(b)) };
+  }
+
+  /** Changes one environment by a call that may be repeated; true if it was done before. */
+  async #change(
+    id: string,
+    environmentId: string,
+    call: AuthorizedCall,
+    work: (tx: Knex.Transaction, now: Date) => Promise<void>,
+  ): Promise<boolean> {
+    const now = this.#options.clock.now();
+    const remembered = { requester: requirePerson(call).ref, repeatable: call.repeatable };
+    const { replayed } = await once(this.#db, remembered, { id, now }, tx => work(tx, now));
+    if (!replayed) this.#options.announce(environmentId);
+    return replayed;
+  }
+
+  #provider({ provider }: { provider: string }): EnvironmentProvider | undefined {
+    return this.#options.providers.get(provider);
+  }
+}
+
+function requirePerson({ rights }: AuthorizedCall): Person {
+  if (!rights.person) throw forbidden('person', 'Only people change environments; services read');
+  return rights.person;
+}

@@ -1,0 +1,84 @@
+import type { Request } from 'express';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  Access,
+  CreateEnvironment,
+  Decide,
+  Environment,
+  EnvironmentEvent,
+  EnvironmentListItem,
+  EnvironmentRequest,
+  EnvironmentsQuery,
+  Operation,
+  OperationLogPage,
+  Page,
+  ProviderInfo,
+  RequestsQuery,
+  UpdateEnvironment,
+} from '@eks-environments/plugin-environments-common';
+import type { Rights } from '../permissions/Rights';
+
+/** A call that may be repeated: the same key and digest give the same answer. */
+export interface RepeatableCall {
+  key: string;
+  /** Of method, path and body. */
+  digest: string;
+}
+
+/** Who calls, and how. */
+export interface Call {
+  credentials: BackstageCredentials;
+  repeatable?: RepeatableCall;
+  /** For the audit, where the call came over HTTP. */
+  request?: Request;
+}
+
+/** A call of somebody whose rights are known. */
+export interface AuthorizedCall extends Call {
+  rights: Rights;
+}
+
+/** What a call made, or made when it came first. */
+export interface Answer<T> {
+  item: T;
+  replayed: boolean;
+}
+
+type Paged<T> = T & { limit: number };
+export type PageOptions = Paged<{ cursor?: string }>;
+
+/**
+ * What can be asked of environments. Ids that do not exist and ids that the caller may not read give the
+ * same NotFoundError. Errors carry `code` and `details`.
+ */
+export interface EnvironmentsService<C extends Call = Call> {
+  create(body: CreateEnvironment, call: C): Promise<Answer<Environment>>;
+  list(
+    query: Paged<EnvironmentsQuery> & { order: string },
+    call: C,
+  ): Promise<Page<EnvironmentListItem>>;
+  get(id: string, call: C): Promise<Environment>;
+  /** `version` is the one that the change is made to; ConflictError if it is another by now. */
+  update(
+    id: string,
+    change: UpdateEnvironment & { version?: number },
+    call: C,
+  ): Promise<Environment>;
+  delete(id: string, call: C): Promise<Environment>;
+  retry(id: string, call: C): Promise<Answer<Environment>>;
+  listEvents(id: string, page: PageOptions, call: C): Promise<Page<EnvironmentEvent>>;
+  listOperations(id: string, page: PageOptions, call: C): Promise<Page<Operation>>;
+  getAccess(id: string, call: C): Promise<Access>;
+  listRequests(query: Paged<RequestsQuery>, call: C): Promise<Page<EnvironmentRequest>>;
+  getRequest(id: string, call: C): Promise<EnvironmentRequest>;
+  decide(id: string, decision: Decide, call: C): Promise<Answer<EnvironmentRequest>>;
+  withdraw(id: string, call: C): Promise<Answer<EnvironmentRequest>>;
+  getOperation(id: string, call: C): Promise<Operation>;
+  /** Waits for a further line, at most so many seconds. */
+  readLog(
+    id: string,
+    options: { after: number; wait: number; signal?: AbortSignal },
+    call: C,
+  ): Promise<OperationLogPage>;
+  listProviders(call: C): Promise<{ items: ProviderInfo[] }>;
+}

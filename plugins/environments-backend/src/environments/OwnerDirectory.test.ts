@@ -1,0 +1,48 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { CatalogOwnerDirectory } from './OwnerDirectory';
+
+const auth = mockServices.auth();
+const group = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: 'team-a', namespace: 'default' },
+  spec: {},
+};
+
+describe('The directory of owners', () => {
+  const owners = new CatalogOwnerDirectory({
+    catalog: catalogServiceMock({ entities: [group] }),
+    auth,
+  });
+
+  it.each(['group:default/team-a', 'Group:Default/Team-A', 'group:team-a', 'team-a'])(
+    'normalises %s',
+    async owner => {
+      expect(await owners.resolve(owner)).toEqual({ ref: 'group:default/team-a' });
+    },
+  );
+
+  it.each([
+    ['', 'owner.ref'],
+    ['group:default/a b', 'owner.ref'],
+    ['group:default/a/b', 'owner.ref'],
+    ['component:default/team-a', 'owner.kind'],
+    ['user:default/team-a', 'owner.unknown'],
+  ])('says why %j is no owner', async (owner, rule) => {
+    expect(await owners.resolve(owner)).toMatchObject({ violation: { path: 'owner', rule } });
+  });
+
+  it('says that it is not available where the catalog does not answer', async () => {
+    const catalog = catalogServiceMock.mock({
+      getEntityByRef: async () => {
+        throw new Error('connect ECONNREFUSED');
+      },
+    });
+    await expect(
+      new CatalogOwnerDirectory({ catalog, auth }).resolve('team-a'),
+    ).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+    });
+  });
+});

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { ApprovalNeed } from '@eks-environments/plugin-environments-common';
+import { fromMoment, noEnd } from '../database/columns';
+import { insertEnvironment } from '../database/environments/insertEnvironment';
+import { insertFirstEvent } from '../database/events/insertEvent';
+import { closeRequest } from '../database/requests/closeRequest';
+import { insertRequest } from '../database/requests/insertRequest';
+import type { EnvironmentRow, RequestRow } from '../database/tables';
+import type { Candidate } from './evaluateCandidate';
+import { queueCreation } from './queueing';
+
+/** Rolls the transaction back. */
+export class NameTaken extends Error {}
+
+/**
+ * Stores the candidate with its request, and queues its creation where no approval is needed. Throws
+ * `NameTaken` where its name, or what must exist only once, is taken.
+ */
+export async function createEnvironment(
+  tx: Knex.Transaction,
+  candidate: Candidate,
+  request: { approval: ApprovalNeed; approvers: string[] },
+  now: Date,
+): Promise<void> {
+  const { approval, approvers } = request;
+  const requestId = randomUUID();
+  const environment = environmentRow(candidate, requestId, now);
+  if (!(await insertEnvironment(tx, environment))) throw new NameTaken();
+  await insertRequest(tx, requestRow(candidate, requestId, approval, now), approvers);
+  await insertFirstEvent(
+    tx,
+    environment,
+    {
+      kind: 'requested',
+      actor: candidate.person.ref,
+      message: approval.required
+        ? 'Requested; it waits for an approval'
+        : 'Requested; no approval is needed',
+    },
+    now,
+  );
+  if (!approval.required) {
+    await closeRequest(tx, requestId, 'approved', now);
+    await queueCreation(
+      tx,
+      environment,
+      { kind: 'queued', message: 'Approved at once; the creation is queued' },
+      now,
+    );
+  }
+}
+
+function commonRow(candidate: Candidate) {
+  const { evaluation } = candidate;
+  return {
+    digest: candidate.digest,
+    requester: candidate.person.ref,
+    owner: candidate.owner,
+    type: candidate.type,
+    provider: candidate.provider,
+    target: evaluation.placement.target,
+    region: evaluation.placement.region,
+    lifetime: candidate.lifetime,
+    nodes: evaluation.footprint.nodes,
+    cost_per_month: null,
+    via: candidate.person.via,
+    footprint: JSON.stringify(evaluation.footprint),
+  };
+}
+
+/** Lower-cased name and description, for the search. */
+export function searchText(name: string, description: string | null): string {
+  return `${name} ${description ?? ''}`.trim().toLowerCase();
+}
+
+function environmentRow(candidate: Candidate, requestId: string, now: Date): EnvironmentRow {
+  const { evaluation } = candidate;
+  return {
+    ...commonRow(candidate),
+    id: candidate.id,
+    name: evaluation.name,
+    search_text: searchText(evaluation.name, candidate.description),
+    description: candidate.description,
+    status: 'awaiting-approval',
+    version: 1,
+    submitted_manifest: candidate.submittedManifest,
+    effective_manifest: evaluation.effectiveManifest,
+    unique_key: evaluation.uniqueKey,
+    concurrency_key: evaluation.concurrencyKey,
+    created_at: fromMoment(now),
+    changed_at: fromMoment(now),
+    ready_at: null,
+    expires_at: fromMoment(noEnd),
+    deleted_at: null,
+    delete_requested_at: null,
+    connection: null,
+    last_error: null,
+    current_operation_id: null,
+    open_request_id: requestId,
+  };
+}
+
+function requestRow(
+  candidate: Candidate,
+  id: string,
+  approval: ApprovalNeed,
+  now: Date,
+): RequestRow {
+  return {
+    ...commonRow(candidate),
+    id,
+    environment_id: candidate.id,
+    kind: 'create',
+    status: 'open',
+    version: 1,
+    submitted_by: candidate.person.ref,
+    approval: JSON.stringify(approval),
+    created_at: fromMoment(now),
+    closed_at: null,
+  };
+}

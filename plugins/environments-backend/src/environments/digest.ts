@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import type { EnvironmentType } from '@eks-environments/plugin-environments-common';
+
+/** What a decision is about: whoever approves it approves exactly this. */
+export interface DecidedState {
+  provider: string;
+  target: string;
+  type: EnvironmentType;
+  owner: string;
+  /** Milliseconds; null is without end. */
+  lifetime: number | null;
+  effectiveManifest: string;
+}
+
+/** `sha256:<hex>` of the decided state in canonical JSON: keys sorted, no white space. */
+export function digestOf(state: DecidedState): string {
+  const canonical = JSON.stringify(
+    Object.fromEntries(Object.entries(state).sort(([a], [b]) => (a < b ? -1 : 1))),
+  );
+  return `sha256:${createHash('sha256').update(canonical, 'utf8').digest('hex')}`;
+}

@@ -1,0 +1,33 @@
+import { ConflictError, InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { ErrorDetail } from '@eks-environments/plugin-environments-common';
+
+/** What an error tells machines besides its sentence. */
+export interface ErrorFacts {
+  code: string;
+  details?: ErrorDetail[];
+}
+
+/** Everything that is wrong with what was asked for, at once. */
+export function invalid(details: ErrorDetail[], code = 'validation'): InputError & ErrorFacts {
+  const message = details.map(detail => `${detail.path}: ${detail.message}`).join(' ');
+  return Object.assign(new InputError(message), { code, details });
+}
+
+export function conflict(
+  code: string,
+  message: string,
+  details?: ErrorDetail[],
+): ConflictError & ErrorFacts {
+  return Object.assign(new ConflictError(message), { code, ...(details && { details }) });
+}
+
+export function forbidden(code: string, message: string): NotAllowedError & ErrorFacts {
+  return Object.assign(new NotAllowedError(message), { code });
+}
+
+/** The same whether it does not exist or may not be read. */
+export function notFound(
+  what: 'environment' | 'request' | 'operation',
+): NotFoundError & ErrorFacts {
+  return Object.assign(new NotFoundError(`There is no such ${what}`), { code: 'not-found' });
+}

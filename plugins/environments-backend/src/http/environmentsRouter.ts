@@ -1,0 +1,83 @@
+import type { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { EnvironmentsQuery } from '@eks-environments/plugin-environments-common';
+import type { PageOptions } from '../environments/EnvironmentsService';
+import { invalid } from '../errors';
+import { callOf, queryOf, sendAnswer, type RouterOptions } from './callOf';
+
+/** Most bytes of a manifest in UTF-8. */
+const manifestLimit = 64 * 1024;
+
+export function environmentsRouter({ service, httpAuth }: RouterOptions): Router {
+  const router = PromiseRouter();
+
+  router.post('/environments', async (req, res) => {
+    const call = await callOf(req, httpAuth);
+    if (Buffer.byteLength(req.body.manifest, 'utf8') > manifestLimit) {
+      throw invalid([
+        {
+          path: 'manifest',
+          rule: 'manifest.size',
+          message: `A manifest has at most ${manifestLimit} bytes.`,
+        },
+      ]);
+    }
+    const answer = await service.create(req.body, call);
+    res.set('Location', `/api/environments/environments/${answer.item.id}`);
+    sendAnswer(res, 201, answer);
+  });
+
+  router.get('/environments', async (req, res) => {
+    const call = await callOf(req, httpAuth);
+    const query = queryOf<EnvironmentsQuery & { limit: number; order: string }>(req);
+    res.json(await service.list(query, call));
+  });
+
+  router.get('/environments/:id', async (req, res) => {
+    const environment = await service.get(req.params.id, await callOf(req, httpAuth));
+    res.set('ETag', environment.etag).json(environment);
+  });
+
+  router.patch('/environments/:id', async (req, res) => {
+    const call = await callOf(req, httpAuth);
+    const version = versionOf(req.get('if-match'));
+    const change = { ...req.body, ...(version !== undefined && { version }) };
+    const environment = await service.update(req.params.id, change, call);
+    res.set('ETag', environment.etag).json(environment);
+  });
+
+  router.delete('/environments/:id', async (req, res) => {
+    res.status(202).json(await service.delete(req.params.id, await callOf(req, httpAuth)));
+  });
+
+  router.post('/environments/:id/retry', async (req, res) => {
+    sendAnswer(res, 202, await service.retry(req.params.id, await callOf(req, httpAuth)));
+  });
+
+  router.get('/environments/:id/events', async (req, res) => {
+    const call = await callOf(req, httpAuth);
+    res.json(await service.listEvents(req.params.id, queryOf<PageOptions>(req), call));
+  });
+
+  router.get('/environments/:id/operations', async (req, res) => {
+    const call = await callOf(req, httpAuth);
+    res.json(await service.listOperations(req.params.id, queryOf<PageOptions>(req), call));
+  });
+
+  router.get('/environments/:id/access', async (req, res) => {
+    res.json(await service.getAccess(req.params.id, await callOf(req, httpAuth)));
+  });
+
+  return router;
+}
+
+function versionOf(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
+  const version = /^\s*"?(\d{1,9})"?\s*$/.exec(ifMatch)?.[1];
+  if (version === undefined) {
+    throw invalid([
+      { path: 'if-match', rule: 'etag', message: 'Pass the ETag of the environment.' },
+    ]);
+  }
+  return Number(version);
+}

@@ -1,0 +1,157 @@
+import type { Knex } from 'knex';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { EnvironmentListItem } from '@eks-environments/plugin-environments-common';
+import {
+  insertEnvironment,
+  openTestDatabase,
+  supportedDatabases,
+} from '../__testUtils__/operations';
+import { enqueueOperation } from '../operations/queue';
+import { as, startPortal, type Portal } from '../__testUtils__/portal';
+
+jest.setTimeout(60_000);
+const databases = TestDatabases.create({ ids: [...supportedDatabases] });
+
+const footprint = JSON.stringify({ nodes: 2, vcpu: 4, memoryGib: 16, instances: [] });
+
+describe.each(supportedDatabases)('Lists (%s)', database => {
+  let knex: Knex;
+  let portal: Portal;
+  beforeAll(async () => {
+    knex = await openTestDatabase(databases, database);
+    for (let i = 0; i < 25; i++) {
+      await insertEnvironment(knex, {
+        name: i % 2 ? `abc-${i}` : `ab-c${i}`,
+        search_text: `abc-${i} ${i === 7 ? '100%_done \\o/' : 'plain'}`,
+        owner: i % 5 === 0 ? 'group:default/team-b' : 'group:default/team-a',
+        requester: 'user:default/dana',
+        status: i % 6 === 0 ? 'deleted' : 'ready',
+        region: i % 2 ? 'eu-west-1' : 'us-east-1',
+        // Many at the same moment: the id decides then.
+        changed_at: `2030-01-01T00:00:0${i % 3}.123Z`,
+        created_at: `2030-01-01T00:00:0${i % 4}.000Z`,
+        footprint,
+      });
+    }
+    portal = await startPortal({ knex });
+  });
+
+  const get = async (query: string, name = 'pat') => {
+    const { status, body } = await as(portal, name).get(`/environments?${query}`);
+    expect([status, body.error]).toEqual([200, undefined]);
+    return body as {
+      items: EnvironmentListItem[];
+      totalItems: number;
+      pageInfo: { nextCursor?: string; prevCursor?: string };
+    };
+  };
+  const all = (items: EnvironmentListItem[]) => items.map(item => item.id);
+
+  it.each(
+    ['createdAt', 'changedAt', 'expiresAt', 'name'].flatMap(field => [
+      `${field},asc`,
+      `${field},desc`,
+    ]),
+  )('give pages that join to the whole, there and back, by %s', async order => {
+    const whole = await get(`order=${order}&limit=100`);
+    expect(whole.totalItems).toBe(20);
+    expect(whole.pageInfo).toEqual({});
+    const there: string[][] = [];
+    let page = await get(`order=${order}&limit=3`);
+    expect(page.pageInfo.prevCursor).toBeUndefined();
+    there.push(all(page.items));
+    while (page.pageInfo.nextCursor) {
+      page = await get(`order=${order}&limit=3&cursor=${page.pageInfo.nextCursor}`);
+      there.push(all(page.items));
+    }
+    expect(there.flat()).toEqual(all(whole.items));
+    const back = [all(page.items)];
+    while (page.pageInfo.prevCursor) {
+      page = await get(`order=${order}&limit=3&cursor=${page.pageInfo.prevCursor}`);
+      back.unshift(all(page.items));
+    }
+    expect(back.flat()).toEqual(all(whole.items));
+  });
+
+  it('are in order by bytes for names, whatever the locale', async () => {
+    const names = (await get('order=name,asc&limit=100')).items.map(item => item.name);
+    expect(names).toEqual([...names].sort());
+  });
+
+  it('refuse a cursor of another list', async () => {
+    const { nextCursor } = (await get('limit=3')).pageInfo;
+    for (const query of [
+      `limit=3&order=name,asc&cursor=${nextCursor}`,
+      `limit=3&region=eu-west-1&cursor=${nextCursor}`,
+    ]) {
+      const { status, body } = await as(portal, 'pat').get(`/environments?${query}`);
+      expect([status, body.error.code]).toEqual([400, 'cursor']);
+    }
+  });
+
+  it('filter by every field, and take text literally', async () => {
+    expect((await get('status=deleted')).totalItems).toBe(5);
+    expect((await get('status=deleted&status=ready')).totalItems).toBe(25);
+    expect((await get('owner=group:default/team-b')).totalItems).toBe(4);
+    expect((await get('region=eu-west-1')).totalItems).toBe(12);
+    expect((await get('provider=other')).totalItems).toBe(0);
+    expect((await get('type=permanent')).totalItems).toBe(0);
+    expect((await get('requester=user:default/dov')).totalItems).toBe(0);
+    expect((await get('changedAfter=2030-01-01T00:00:01.123Z&limit=100')).totalItems).toBe(
+      (await get('limit=100')).items.filter(item => item.changedAt > '2030-01-01T00:00:01.123Z')
+        .length,
+    );
+    expect((await get(`text=${encodeURIComponent('%_DONE \\o')}`)).totalItems).toBe(1);
+    expect((await get(`text=${encodeURIComponent('%')}`)).totalItems).toBe(1);
+    expect((await get('text=_')).totalItems).toBe(1);
+  });
+
+  it('ask the database twice, however long the page', async () => {
+    const statements: string[] = [];
+    const listener = ({ sql }: { sql: string }) => {
+      if (/from .?environments/.test(sql)) statements.push(sql);
+    };
+    knex.on('query', listener);
+    const page = await get('limit=100', 'dana');
+    knex.removeListener('query', listener);
+    expect(page.items.length).toBeGreaterThan(10);
+    expect(page.items[0].capabilities).toEqual({
+      update: true,
+      delete: true,
+      retry: false,
+      access: true,
+    });
+    expect(statements).toHaveLength(2);
+  });
+
+  it('page through events and operations too', async () => {
+    const { id } = (await get('limit=1&owner=group:default/team-a')).items[0];
+    for (let i = 0; i < 7; i++) {
+      await as(portal, 'pat')
+        .patch(`/environments/${id}`)
+        .send({ description: `${i}` });
+    }
+    for (let i = 0; i < 7; i++) {
+      const operationId = await knex.transaction(async tx => {
+        const environment = await tx('environments').where({ id }).first();
+        return enqueueOperation(tx, { environment, kind: 'delete', now: new Date(i % 3) });
+      });
+      await knex('operations').where({ id: operationId }).update({ state: 'cancelled' });
+    }
+    for (const path of [`/environments/${id}/events`, `/environments/${id}/operations`]) {
+      const whole = (await as(portal, 'pat').get(`${path}?limit=100`)).body.items;
+      expect(whole).toHaveLength(7);
+      let page = (await as(portal, 'pat').get(`${path}?limit=2`)).body;
+      const joined = [...page.items];
+      while (page.pageInfo.nextCursor) {
+        page = (await as(portal, 'pat').get(`${path}?limit=2&cursor=${page.pageInfo.nextCursor}`))
+          .body;
+        joined.push(...page.items);
+      }
+      expect(joined).toEqual(whole);
+      const last = page.pageInfo.prevCursor;
+      const before = await as(portal, 'pat').get(`${path}?limit=2&cursor=${last}`);
+      expect(before.body.items).toEqual(whole.slice(4, 6));
+    }
+  });
+});

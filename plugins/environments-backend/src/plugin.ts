@@ -1,0 +1,117 @@
+import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  environmentsProvidersExtensionPoint,
+  systemClock as clock,
+  type EnvironmentProvider,
+} from '@eks-environments/plugin-environments-node';
+import { readConfig } from './config/readConfig';
+import { openDatabase } from './database/migrate';
+import { findRequest } from './database/requests/findRequest';
+import { AuthorizedEnvironmentsService } from './environments/AuthorizedEnvironmentsService';
+import { DefaultEnvironmentsService } from './environments/DefaultEnvironmentsService';
+import { EnvironmentCourse } from './environments/EnvironmentCourse';
+import { CatalogOwnerDirectory } from './environments/OwnerDirectory';
+import { createRouter } from './http/createRouter';
+import { createAnnouncer } from './lifecycle/announce';
+import { scheduleSweep } from './lifecycle/scheduleSweep';
+import { OperationsService } from './operations/OperationsService';
+import { OperationWorker } from './operations/OperationWorker';
+import { createFactsReaders } from './permissions/factsReaders';
+import { registerPermissions } from './permissions/register';
+import { RightsReader } from './permissions/Rights';
+
+/**
+ * Environments: requests, operations, lifecycle, and the HTTP API. Providers come from modules.
+ * @public
+ */
+export const environmentsPlugin = createBackendPlugin({
+  pluginId: 'environments',
+  register(env) {
+    const providers = new Map<string, EnvironmentProvider>();
+    env.registerExtensionPoint(environmentsProvidersExtensionPoint, {
+      addProvider(provider) {
+        if (providers.has(provider.id)) {
+          throw new Error(`There is a provider ${provider.id} already`);
+        }
+        providers.set(provider.id, provider);
+      },
+    });
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        rootConfig: coreServices.rootConfig,
+        scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
+      },
+      async init(deps) {
+        const { auditor, httpAuth, httpRouter, lifecycle, logger } = deps;
+        const config = readConfig(deps.rootConfig, [...providers.keys()]);
+        if (providers.size === 0) {
+          logger.warn('No provider is installed: add a module such as the one for eks');
+        }
+        const knex = await openDatabase(deps.database);
+        const operations = OperationsService.create({ database: knex, clock, logger });
+        const publish = createAnnouncer(deps.events, logger);
+        const worker = OperationWorker.create({
+          database: knex,
+          providers,
+          course: new EnvironmentCourse(),
+          clock,
+          logger,
+          config: config.operations,
+          onChanged: publish,
+          onLogChanged: id => operations.logChanged(id),
+        });
+        const announce = (environmentId: string) => {
+          worker.wake();
+          publish(environmentId);
+        };
+
+        const facts = createFactsReaders(knex);
+        registerPermissions(deps.permissionsRegistry, facts);
+        const domain = new DefaultEnvironmentsService({
+          database: knex,
+          providers,
+          operations,
+          owners: new CatalogOwnerDirectory(deps),
+          userInfo: deps.userInfo,
+          clock,
+          logger,
+          config,
+          announce,
+        });
+        const service = new AuthorizedEnvironmentsService(domain, {
+          rights: new RightsReader(deps),
+          auditor,
+          facts: facts.environments,
+          findRequest: id => findRequest(knex, id),
+          environmentOf: async id => (await operations.get(id))?.environment_id,
+        });
+
+        const validateResponses = process.env.NODE_ENV === 'test';
+        httpRouter.use(createRouter({ service, httpAuth, logger, validateResponses }));
+        httpRouter.addAuthPolicy({ path: '/openapi.json', allow: 'unauthenticated' });
+
+        const sweep = { database: knex, clock, logger, announce };
+        await scheduleSweep(deps.scheduler, sweep, config.lifecycle.sweepInterval);
+        lifecycle.addStartupHook(() => worker.start());
+        lifecycle.addShutdownHook(async () => {
+          operations.stop();
+          await worker.stop();
+        });
+      },
+    });
+  },
+});
