@@ -1,0 +1,10 @@
+import type { Operation } from '../../server/Operation.ts';
+import { catalogOperations } from './catalog.ts';
+import { networkOperations } from './network.ts';
+import { volumeOperations } from './volumes.ts';
+
+export const ec2Operations: Record<string, Operation> = {
+  ...catalogOperations,
+  ...networkOperations,
+  ...volumeOperations,
+};
