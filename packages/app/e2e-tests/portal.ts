@@ -1,0 +1,19 @@
+import { expect, type Browser, type Page } from '@playwright/test';
+
+/** A browser of their own, signed in as a persona. */
+export async function signIn(browser: Browser, persona: string): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('button', { name: `Sign in as ${persona}` }).click();
+  await expect(page.getByRole('button', { name: /^Sign in as/ })).toHaveCount(0);
+  return page;
+}
+
+/** Keeps what the page shows now, as a result of the run. */
+export async function screenshot(page: Page, name: string) {
+  await page.screenshot({
+    path: `e2e-test-report/screenshots/${name}.png`,
+    animations: 'disabled',
+  });
+}

@@ -1,0 +1,94 @@
+import { ResponseError } from '@backstage/errors';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { useLocation } from 'react-router-dom';
+import type { EnvironmentsApi } from '@eks-environments/plugin-environments-common';
+import { environmentsApiRef } from '../api';
+import { EnvironmentsRouter } from '../EnvironmentsRouter';
+import { rootRouteRef, templateRouteRef } from '../routes';
+import { anEnvironment, simulatedEks } from './examples';
+
+/** An API of mock functions that answers with one ready environment, but for what is given. */
+export function environmentsApiMock(
+  answers: Partial<EnvironmentsApi> = {},
+): jest.Mocked<EnvironmentsApi> {
+  const none = async () => ({ items: [], pageInfo: {} });
+  const environment = async () => anEnvironment();
+  const unexpected = async () => {
+    throw new Error('This test expects no such call');
+  };
+  const api: EnvironmentsApi = {
+    createEnvironment: unexpected,
+    listEnvironments: none,
+    getEnvironment: environment,
+    updateEnvironment: unexpected,
+    deleteEnvironment: environment,
+    retryEnvironment: environment,
+    listEvents: none,
+    listOperations: none,
+    getAccess: async () => ({ steps: [], files: [] }),
+    listRequests: none,
+    getRequest: unexpected,
+    decideRequest: unexpected,
+    withdrawRequest: unexpected,
+    getOperation: unexpected,
+    getOperationLog: async () => ({ items: [], next: 0, complete: true }),
+    listProviders: async () => ({ items: [simulatedEks] }),
+    ...answers,
+  };
+  return Object.fromEntries(
+    Object.entries(api).map(([name, answer]) => [name, jest.fn(answer)]),
+  ) as unknown as jest.Mocked<EnvironmentsApi>;
+}
+
+/** What the client throws for a failed answer. */
+export function answerOf(
+  statusCode: number,
+  name: string,
+  message: string,
+): Promise<ResponseError> {
+  return ResponseError.fromResponse(
+    new Response(JSON.stringify({ error: { name, message }, response: { statusCode } }), {
+      status: statusCode,
+      headers: { 'content-type': 'application/json' },
+    }),
+  );
+}
+
+/** The pages in an app, at an address. `address` tells where one is. */
+export function renderEnvironments(
+  api: EnvironmentsApi,
+  path = '/environments',
+): { address: () => string } {
+  let address = '';
+  function Address() {
+    const { pathname, search } = useLocation();
+    address = `${pathname}${search}`;
+    return null;
+  }
+  renderInTestApp(
+    <>
+      <Address />
+      <EnvironmentsRouter />
+    </>,
+    {
+      mountPath: '/environments',
+      initialRouteEntries: [path],
+      mountedRoutes: {
+        '/environments': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/create/templates/:namespace/:templateName': templateRouteRef,
+      },
+      apis: [
+        [environmentsApiRef, api],
+        [catalogApiRef, catalogApiMock()],
+        mockApis.identity({
+          userEntityRef: 'user:default/dana',
+          ownershipEntityRefs: ['user:default/dana', 'group:default/team-a'],
+        }),
+      ],
+    },
+  );
+  return { address: () => address };
+}

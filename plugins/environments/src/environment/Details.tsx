@@ -1,0 +1,60 @@
+import { InfoCard } from '@backstage/core-components';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  parseLifetime,
+  type EnvironmentListItem,
+} from '@eks-environments/plugin-environments-common';
+import { Moment } from '../time/Moment';
+import { lengthInWords } from '../time/words';
+import { Facts } from './Facts';
+
+const viaWords: Record<string, string> = {
+  page: 'The portal',
+  scaffolder: 'A software template',
+  'mcp-actions': 'An agent',
+};
+
+/** What of a connection is for people; the rest (certificates and such) is in the kubeconfig. */
+const connectionWords: Record<string, string> = {
+  version: 'Kubernetes version',
+  accountId: 'AWS account',
+  endpoint: 'API endpoint',
+  arn: 'ARN',
+  oidcIssuer: 'OIDC issuer',
+};
+
+function connectionFacts(connection: EnvironmentListItem['connection'] = {}) {
+  return Object.fromEntries(
+    Object.entries(connectionWords).map(([key, words]) => [words, connection[key]]),
+  );
+}
+
+/** Who asked for it, when, for how long, and what is known of what runs. */
+export function Details(props: { environment: EnvironmentListItem }) {
+  const { environment } = props;
+  const { lifetime, readyAt, connection, expiresAt } = environment;
+  const length = lifetime === undefined ? undefined : parseLifetime(lifetime);
+  return (
+    <InfoCard title="Details">
+      <Facts
+        facts={{
+          'Asked for by': <EntityRefLink entityRef={environment.requester} defaultKind="user" />,
+          'Asked for with': viaWords[environment.via] ?? environment.via,
+          'Asked for': <Moment at={environment.createdAt} />,
+          'Ready since': readyAt && <Moment at={readyAt} />,
+          Lifetime: length === undefined ? lifetime : lengthInWords(length),
+          Ends: expiresAt && <Moment at={expiresAt} words={endInWords} />,
+          ...connectionFacts(connection),
+          Id: environment.id,
+        }}
+      />
+    </InfoCard>
+  );
+}
+
+function endInWords(at: string): string {
+  return new Date(at).toLocaleString(undefined, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+}

@@ -1,0 +1,160 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Environment } from '@eks-environments/plugin-environments-common';
+import { anEnvironment, anOperation, environmentId, operationId } from '../__testUtils__/examples';
+import {
+  answerOf,
+  environmentsApiMock,
+  renderEnvironments,
+} from '../__testUtils__/renderEnvironments';
+
+const path = `/environments/${environmentId}`;
+
+function showing(changes: Partial<Environment>, operations = [anOperation()]) {
+  return environmentsApiMock({
+    getEnvironment: async () => anEnvironment(changes),
+    listOperations: async () => ({ items: operations, pageInfo: {} }),
+  });
+}
+
+describe('the page of an environment', () => {
+  it('shows phases, percent and how long it will take while it is created', async () => {
+    renderEnvironments(
+      showing({ status: 'provisioning', currentOperationId: operationId }, [
+        anOperation({
+          estimatedEnd: new Date(Date.now() + 12.5 * 60_000).toISOString(),
+        }),
+      ]),
+      path,
+    );
+    await screen.findByRole('heading', { name: 'shop-preview' });
+    expect(screen.getByRole('status')).toHaveTextContent('Being created');
+    const bar = screen.getByRole('progressbar', { name: 'Progress' });
+    expect(bar).toHaveAttribute('aria-valuenow', '42');
+    expect(bar).toHaveAttribute('aria-valuetext', 'Node groups · 42 % · about 12 min left');
+    const phases = within(screen.getByRole('list', { name: 'Phases' }));
+    expect(phases.getAllByRole('listitem').map(item => item.textContent)).toEqual([
+      'Networkdone',
+      'Node groupsunder way',
+      'Accessto come',
+    ]);
+    expect(phases.getAllByRole('listitem')[1]).toHaveAttribute('aria-current', 'step');
+  });
+
+  it('tells the place in the queue', async () => {
+    renderEnvironments(
+      showing({ status: 'queued', currentOperationId: operationId }, [
+        anOperation({ state: 'queued', queuePosition: 3, phase: undefined }),
+      ]),
+      path,
+    );
+    expect((await screen.findAllByText(/Queued: number 3 in line/)).length).toBeGreaterThan(0);
+  });
+
+  it('says why approval is needed, and that nothing costs money yet', async () => {
+    const api = showing({ status: 'awaiting-approval', openRequestId: 'request' }, []);
+    api.getRequest.mockResolvedValue({
+      approval: { required: true, reasons: ['It is permanent.'] },
+    } as Awaited<ReturnType<typeof api.getRequest>>);
+    renderEnvironments(api, path);
+    expect(await screen.findByText(/nothing costs money yet/)).toBeInTheDocument();
+    expect(await screen.findByText('It is permanent.')).toBeInTheDocument();
+  });
+
+  it('explains a failure in words, with advice and evidence, and retries', async () => {
+    const api = showing(
+      {
+        status: 'failed',
+        capabilities: { update: true, delete: true, retry: true, access: true },
+        lastError: {
+          class: 'capacity',
+          message: 'There is no m6i.xlarge left.',
+          advice: 'Try another instance type.',
+          retryable: true,
+          evidence: ['CREATE_FAILED workers'],
+        },
+      },
+      [anOperation({ state: 'failed' })],
+    );
+    renderEnvironments(api, path);
+    expect(
+      await screen.findByText('AWS has no capacity for this at the moment'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('There is no m6i.xlarge left.')).toBeInTheDocument();
+    expect(screen.getByText(/Try another instance type/)).toBeInTheDocument();
+    expect(screen.getByText('CREATE_FAILED workers')).toBeInTheDocument();
+    const asked = api.getEnvironment.mock.calls.length;
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(api.retryEnvironment).toHaveBeenCalledWith(environmentId);
+    await waitFor(() => expect(api.getEnvironment.mock.calls.length).toBeGreaterThan(asked));
+  });
+
+  it.each([
+    ['delete-failed', /could not be deleted completely/],
+    ['deleted', /nothing of it is left/],
+    ['rejected', /The request was rejected/],
+    ['withdrawn', /taken back before anything was created/],
+    ['lapsed', /Nobody decided/],
+  ] as const)('explains what is next when it is %s', async (status, words) => {
+    renderEnvironments(showing({ status }), path);
+    expect(await screen.findByText(words)).toBeInTheDocument();
+  });
+
+  it('offers only what the person may do', async () => {
+    renderEnvironments(
+      showing({
+        capabilities: {
+          update: false,
+          delete: false,
+          retry: false,
+          access: false,
+        },
+      }),
+      `${path}?tab=connect`,
+    );
+    await screen.findByText(/Ask its owner/);
+    expect(screen.queryByRole('button', { name: 'Delete' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Retry' })).not.toBeInTheDocument();
+  });
+
+  it('keeps the open tab in the URL', async () => {
+    const { address } = renderEnvironments(environmentsApiMock(), path);
+    await userEvent.click(await screen.findByRole('tab', { name: 'Events' }));
+    expect(address()).toBe(`${path}?tab=events`);
+    expect(await screen.findByRole('tabpanel', { name: 'Events' })).toHaveTextContent(
+      'Nothing has happened yet.',
+    );
+  });
+
+  it('shows how to connect', async () => {
+    const api = environmentsApiMock({
+      getAccess: async () => ({
+        steps: [{ title: 'Try it', command: 'kubectl get nodes' }],
+        files: [{ name: 'kubeconfig.yaml', contentType: 'text/yaml', content: '' }],
+      }),
+    });
+    renderEnvironments(api, `${path}?tab=connect`);
+    expect(await screen.findByText('kubectl get nodes')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Copy command' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Download kubeconfig.yaml' })).toBeInTheDocument();
+  });
+
+  it('shows what completing the manifest has changed', async () => {
+    renderEnvironments(environmentsApiMock(), `${path}?tab=manifest`);
+    await userEvent.click(await screen.findByRole('button', { name: 'Changes' }));
+    expect(screen.getByLabelText('Changes')).toHaveTextContent('+ vpc: {}');
+  });
+
+  it('says in words that there is no such environment', async () => {
+    const api = environmentsApiMock();
+    api.getEnvironment.mockRejectedValue(
+      await answerOf(404, 'NotFoundError', 'No such environment'),
+    );
+    renderEnvironments(api, path);
+    expect(
+      await screen.findByRole('heading', {
+        name: 'There is no such environment',
+      }),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,39 @@
+import { InfoCard } from '@backstage/core-components';
+import Grid from '@material-ui/core/Grid';
+import Typography from '@material-ui/core/Typography';
+import { isOperationOver } from '@eks-environments/plugin-environments-common';
+import { OperationProgress } from '../progress/OperationProgress';
+import { Details } from './Details';
+import { FootprintTable } from './FootprintTable';
+import type { EnvironmentState } from './useEnvironment';
+
+/** What happens, or happened last, and what the environment is. */
+export function OverviewTab(props: EnvironmentState) {
+  const { environment, operations } = props;
+  const [last] = operations;
+  return (
+    <Grid container spacing={2}>
+      <Grid item xs={12} md={5}>
+        <InfoCard
+          title={last && !isOperationOver(last.state) ? 'What happens now' : 'What happened last'}
+        >
+          {last ? (
+            <OperationProgress operation={last} />
+          ) : (
+            <Typography>Nothing has happened yet.</Typography>
+          )}
+        </InfoCard>
+      </Grid>
+      <Grid item xs={12} md={7}>
+        <Grid container spacing={2} direction="column" wrap="nowrap">
+          <Grid item>
+            <Details environment={environment} />
+          </Grid>
+          <Grid item>
+            <FootprintTable footprint={environment.footprint} />
+          </Grid>
+        </Grid>
+      </Grid>
+    </Grid>
+  );
+}

@@ -1,0 +1,17 @@
+import type { EnvironmentStatus } from '@eks-environments/plugin-environments-common';
+
+/** What a status means for a person and what comes next, where its name does not say it all. */
+export const whatIsNext: Partial<Record<EnvironmentStatus, string>> = {
+  'awaiting-approval':
+    'Somebody who may approve it has to say yes first. Nothing has been created, and nothing costs money yet. You need not do anything: it starts by itself once it is approved.',
+  queued: 'It starts by itself as soon as it is its turn.',
+  failed:
+    'It could not be made to run. Parts of it may exist and cost money: retry, which goes on from what exists, or delete it.',
+  'delete-failed':
+    'It could not be deleted completely. What is left may still cost money: retry the deletion, and if it fails again, ask the platform team.',
+  deleted: 'AWS was asked, and nothing of it is left. The name may be used again.',
+  rejected:
+    'The request was rejected; nothing was created. The reason is in the events. You may change what was asked for and file it again.',
+  withdrawn: 'The request was taken back before anything was created. The name may be used again.',
+  lapsed: 'Nobody decided on the request in time; nothing was created. You may file it again.',
+};

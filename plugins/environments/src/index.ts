@@ -1,0 +1,12 @@
+/**
+ * Pages, cards and tabs of Environments
+ *
+ * @packageDocumentation
+ */
+export { environmentsPlugin as default } from './plugin';
+export { environmentsApiRef } from './api';
+export { environmentRouteRef, rootRouteRef, templateRouteRef } from './routes';
+export { EnvironmentsRouter } from './EnvironmentsRouter';
+export { EnvironmentEntityCard } from './entity/EnvironmentEntityCard';
+export { EnvironmentEntityContent } from './entity/EnvironmentEntityContent';
+export { isEnvironmentEntity } from './entity/environmentId';

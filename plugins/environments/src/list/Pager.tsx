@@ -1,0 +1,59 @@
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import ChevronLeftIcon from '@material-ui/icons/ChevronLeft';
+import ChevronRightIcon from '@material-ui/icons/ChevronRight';
+import type { Page } from '@eks-environments/plugin-environments-common';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    gap: theme.spacing(1),
+  },
+  total: { flexGrow: 1 },
+}));
+
+/** How many there are, and the ways to the next and the previous page. */
+export function Pager(props: {
+  page: Page<unknown>;
+  /** Whether this is a further page than the first. */
+  paged: boolean;
+  onPage: (cursor: string | undefined) => void;
+}) {
+  const classes = useStyles();
+  const { items, totalItems, pageInfo } = props.page;
+  const { nextCursor, prevCursor } = pageInfo;
+  if (items.length === 0 && !props.paged) return null;
+  const several = Boolean(nextCursor || prevCursor || props.paged);
+  return (
+    <nav className={classes.root} aria-label="Pages">
+      <Typography className={classes.total} variant="body2" color="textSecondary">
+        {totalItems !== undefined &&
+          (totalItems === 1 ? '1 environment' : `${totalItems} environments`)}
+      </Typography>
+      {several && (
+        <>
+          <Button
+            size="small"
+            startIcon={<ChevronLeftIcon />}
+            disabled={!prevCursor && !props.paged}
+            // A page whose way back is unknown leads to the first one.
+            onClick={() => props.onPage(prevCursor)}
+          >
+            Previous
+          </Button>
+          <Button
+            size="small"
+            endIcon={<ChevronRightIcon />}
+            disabled={!nextCursor}
+            onClick={() => props.onPage(nextCursor)}
+          >
+            Next
+          </Button>
+        </>
+      )}
+    </nav>
+  );
+}

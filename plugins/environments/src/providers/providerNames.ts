@@ -1,0 +1,14 @@
+import type { ProviderInfo } from '@eks-environments/plugin-environments-common';
+
+/** What people call a provider and a target; the ids where nothing better is known. */
+export function whereInWords(
+  providers: ProviderInfo[],
+  place: { provider: string; target: string },
+): { provider: string; target: string } {
+  const provider = providers.find(({ id }) => id === place.provider);
+  const target = provider?.targets.find(({ id }) => id === place.target);
+  return {
+    provider: provider?.title ?? place.provider,
+    target: target?.title ?? place.target,
+  };
+}

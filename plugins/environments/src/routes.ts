@@ -1,0 +1,23 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/core-plugin-api';
+
+/** The list of environments. @public */
+export const rootRouteRef = createRouteRef({ id: 'environments' });
+
+/** The page of one environment. @public */
+export const environmentRouteRef = createSubRouteRef({
+  id: 'environments/environment',
+  parent: rootRouteRef,
+  path: '/:id',
+});
+
+/** The form of a software template; where "Create environment" leads. @public */
+export const templateRouteRef = createExternalRouteRef({
+  id: 'environments/template',
+  params: ['namespace', 'templateName'],
+  optional: true,
+  defaultTarget: 'scaffolder.selectedTemplate',
+});

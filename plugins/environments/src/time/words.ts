@@ -1,0 +1,44 @@
+import { DateTime } from 'luxon';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A length of time in one unit, rounded down; below a minute it says so. */
+export function lengthInWords(milliseconds: number): string {
+  if (milliseconds < minute) return 'less than a minute';
+  if (milliseconds < 2 * hour) return `${Math.floor(milliseconds / minute)} min`;
+  if (milliseconds < 2 * day) return `${Math.floor(milliseconds / hour)} h`;
+  return `${Math.floor(milliseconds / day)} days`;
+}
+
+/** Milliseconds from now until a moment; negative once it has passed. */
+export function untilMoment(at: string, now: number): number {
+  return DateTime.fromISO(at, { zone: 'utc' }).toMillis() - now;
+}
+
+/** For example "3 days left", or "has ended". */
+export function timeLeft(at: string, now: number): string {
+  const left = untilMoment(at, now);
+  return left <= 0 ? 'has ended' : `${lengthInWords(left)} left`;
+}
+
+/** For example "about 12 min left"; an estimate that has passed promises nothing. */
+export function estimateInWords(estimatedEnd: string, now: number): string {
+  const left = untilMoment(estimatedEnd, now);
+  if (left <= 0) return 'taking longer than expected';
+  return left < minute ? 'less than a minute left' : `about ${lengthInWords(left)} left`;
+}
+
+/** For example "5 min ago"; what a skewed clock puts into the future is "just now". */
+export function ago(at: string, now: number): string {
+  const past = -untilMoment(at, now);
+  return past < minute ? 'just now' : `${lengthInWords(past)} ago`;
+}
+
+/** The moment in the reader's zone and in UTC. */
+export function absolute(at: string): string {
+  const moment = DateTime.fromISO(at, { zone: 'utc' });
+  const local = moment.toLocal().toLocaleString(DateTime.DATETIME_FULL);
+  return `${local} (${moment.toFormat('yyyy-MM-dd HH:mm:ss')} UTC)`;
+}
