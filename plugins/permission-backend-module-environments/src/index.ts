@@ -1,0 +1,9 @@
+/**
+ * A ready permission policy for Environments
+ *
+ * @packageDocumentation
+ */
+export { permissionModuleEnvironments as default } from './module';
+export * from './EnvironmentsPolicy';
+export * from './decideEnvironments';
+export * from './readPolicyOptions';
