@@ -9,6 +9,7 @@ export type { SimulatedNode } from './control/kubernetes.ts';
 export type { RegionView, StackView, StateView } from './control/stateView.ts';
 export type { RealClock } from './clock/ModelClock.ts';
 export type { Fault, FaultEffect, FaultPlan } from './faults/types.ts';
+export { overlappingRuns } from './runs/overlaps.ts';
 export { createPhases, deletePhases } from './runs/types.ts';
 export type { Phase, Run, RunEnd } from './runs/types.ts';
 export type { Call } from './simulation/CallLog.ts';

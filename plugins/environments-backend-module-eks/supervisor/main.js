@@ -16,7 +16,7 @@ const { openWorkspace } = require('./workspace');
 /** @typedef {Extract<ToSupervisor, { type: 'run' }>} Run */
 /** @typedef {Extract<FromSupervisor, { type: 'ended' }>} Ended */
 
-/** @type {ProcessGroup | undefined} */
+/** @type {InstanceType<typeof ProcessGroup> | undefined} */
 let group;
 /** @type {string | undefined} */
 let stopped;

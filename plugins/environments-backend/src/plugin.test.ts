@@ -4,16 +4,18 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { environmentsProvidersExtensionPoint } from '@eks-environments/plugin-environments-node';
 import { FakeProvider } from './__testUtils__/FakeProvider';
 import { openTestDatabase } from './__testUtils__/operations';
-import { as } from './__testUtils__/portal';
+import { as, asService } from './__testUtils__/portal';
 import { environmentsPlugin } from './plugin';
 
 jest.setTimeout(60_000);
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
+let stop = async () => {};
+
 async function start(providers: string[], environments: object = {}) {
   const logger = mockServices.rootLogger.mock();
   logger.child.mockReturnValue(logger);
-  const { server } = await startTestBackend({
+  const backend = await startTestBackend({
     features: [
       environmentsPlugin,
       createBackendModule({
@@ -33,10 +35,13 @@ async function start(providers: string[], environments: object = {}) {
       catalogServiceMock.factory(),
     ],
   });
-  return { server, logger };
+  stop = () => backend.stop();
+  return { server: backend.server, logger };
 }
 
 describe('The plugin', () => {
+  afterEach(() => stop());
+
   it('starts without a provider, and warns', async () => {
     const { server, logger } = await start([]);
     expect(logger.warn).toHaveBeenCalledWith(expect.stringContaining('No provider'));
@@ -47,6 +52,18 @@ describe('The plugin', () => {
     const { server } = await start(['eks', 'kubernetes'], { defaultProvider: 'kubernetes' });
     const { body } = await as({ server }, 'dana').get('/providers');
     expect(body.items.map((item: { id: string }) => item.id)).toEqual(['kubernetes', 'eks']);
+  });
+
+  it('tells the permission framework its permissions and rules', async () => {
+    const { server } = await start([]);
+    const { status, body } = await asService({ server }).get(
+      '/.well-known/backstage/permissions/metadata',
+    );
+    expect(status).toBe(200);
+    expect(body.permissions).toHaveLength(7);
+    const rules = body.rules.map((rule: { name: string; resourceType: string }) => rule.name);
+    expect(rules.filter((name: string) => name === 'LIFETIME_AT_MOST')).toHaveLength(2);
+    expect(rules).toHaveLength(22);
   });
 
   it('does not start with two providers of one id, nor with a wrong config value', async () => {

@@ -1,4 +1,5 @@
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
@@ -18,6 +19,7 @@ import { createAnnouncer } from './lifecycle/announce';
 import { scheduleSweep } from './lifecycle/scheduleSweep';
 import { OperationsService } from './operations/OperationsService';
 import { OperationWorker } from './operations/OperationWorker';
+import { recordMetrics } from './operations/recordMetrics';
 import { createFactsReaders } from './permissions/factsReaders';
 import { registerPermissions } from './permissions/register';
 import { RightsReader } from './permissions/Rights';
@@ -49,6 +51,7 @@ export const environmentsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootConfig: coreServices.rootConfig,
@@ -71,6 +74,7 @@ export const environmentsPlugin = createBackendPlugin({
           clock,
           logger,
           config: config.operations,
+          metrics: recordMetrics(deps.metrics, () => operations.queueLength()),
           onChanged: publish,
           onLogChanged: id => operations.logChanged(id),
         });

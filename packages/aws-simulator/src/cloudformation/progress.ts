@@ -240,9 +240,9 @@ function outputs(region: Region, stack: Stack): Stack['outputs'] {
   });
 }
 
-/** AWS shows deleted stacks for 90 days; the simulator keeps the last 100 of a region. */
+/** AWS shows deleted stacks for 90 days; the simulator keeps the last 40 of a region. */
 function forgetOldStacks(region: Region): void {
   const deleted = region.state.stacks.filter(s => s.status === 'DELETE_COMPLETE');
-  const forgotten = new Set(deleted.slice(0, Math.max(0, deleted.length - 100)));
+  const forgotten = new Set(deleted.slice(0, Math.max(0, deleted.length - 40)));
   region.state.stacks = region.state.stacks.filter(s => !forgotten.has(s));
 }

@@ -92,6 +92,7 @@ const routes: Record<string, Route> = {
     const input = runStart.parse(body);
     const known = input.id ? simulation.runs.find(input.id) : undefined;
     const run = known ?? simulation.runs.start(input);
+    simulation.runs.reopen(run);
     liveness.attach(run, response, simulation.clock.speed);
     return undefined;
   },

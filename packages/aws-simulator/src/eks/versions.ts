@@ -10,13 +10,13 @@ interface KubernetesVersion {
 }
 
 /**
- * Kubernetes versions that this EKS knows, newest first. Dates of releases and
- * ends of support are the order of EKS's calendar, not a promise of AWS.
+ * Kubernetes versions that this EKS knows, newest first. The dates are roughly
+ * those of EKS's calendar; the status is fixed, so that nothing changes with the day.
  */
 export const kubernetesVersions: KubernetesVersion[] = [
   version('1.35', 'STANDARD_SUPPORT', '2026-01-27', '2027-03-27', '2028-03-27'),
   version('1.34', 'STANDARD_SUPPORT', '2025-10-02', '2026-12-02', '2027-12-02', true),
-  version('1.33', 'STANDARD_SUPPORT', '2025-05-29', '2026-12-01', '2027-07-29'),
+  version('1.33', 'EXTENDED_SUPPORT', '2025-05-29', '2026-07-29', '2027-07-29'),
   version('1.32', 'EXTENDED_SUPPORT', '2025-01-23', '2026-03-23', '2027-03-23'),
   version('1.31', 'EXTENDED_SUPPORT', '2024-09-26', '2025-11-26', '2026-11-26'),
 ];

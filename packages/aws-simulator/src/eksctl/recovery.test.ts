@@ -1,9 +1,14 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationClient,
+  DeleteStackCommand,
+  DescribeStacksCommand,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
 import { CreateClusterCommand, EKSClient } from '@aws-sdk/client-eks';
 import type { RunningSimulator } from '../server/startSimulator.ts';
 import { clusterConfig, toYaml } from '../testing/configs.ts';
 import { runEksctl, startEksctl } from '../testing/eksctl.ts';
-import { stopSimulators, testSimulator, until } from '../testing/simulators.ts';
+import { leftIn, stopSimulators, testSimulator, until } from '../testing/simulators.ts';
 
 jest.setTimeout(120_000);
 afterEach(stopSimulators);
@@ -76,7 +81,7 @@ describe('with what an earlier run left', () => {
     expect((await run.result).signal).toBe('SIGKILL');
     const [record] = await until('the end of the run', async () => {
       const runs = await simulator.client.runs();
-      return runs[0].endedAt && runs;
+      return runs[0].endedAt === undefined ? undefined : runs;
     });
     expect(record).toMatchObject({ end: { vanished: true }, phases: expect.any(Array) });
     expect(await stackStatus('eksctl-team-cluster')).toBe('CREATE_IN_PROGRESS');
@@ -117,7 +122,8 @@ describe('with what an earlier run left', () => {
     const result = await remove('--wait');
     expect(result.exit).toBe(0);
     expect(result.stdout).not.toContain('draining');
-    expect(await settled()).toMatchObject({ stacks: [], clusters: {}, vpcs: {} });
+    const region = await settled();
+    expect([leftIn(region), region.stacks]).toEqual([[], []]);
   });
 
   it('takes a rolled back node group for an existing one, and succeeds with none', async () => {
@@ -175,6 +181,23 @@ describe('with what an earlier run left', () => {
     expect(rolledBack.stdout).toContain('Cluster already exists with name: team');
     expect(await settled()).toMatchObject({ clusters: { team: { status: 'ACTIVE' } } });
     expect(await stackStatus('eksctl-team-cluster')).toBe('ROLLBACK_COMPLETE');
+    await new CloudFormationClient(aws()).send(
+      new UpdateTerminationProtectionCommand({
+        StackName: 'eksctl-team-cluster',
+        EnableTerminationProtection: false,
+      }),
+    );
+    await new CloudFormationClient(aws()).send(
+      new DeleteStackCommand({ StackName: 'eksctl-team-cluster' }),
+    );
+    await settled();
+    const { exit, stdout } = await remove('--wait');
+    expect([exit, stdout]).toEqual([
+      0,
+      expect.stringContaining('initiated deletion of cluster "team"'),
+    ]);
+    const region = await settled();
+    expect([leftIn(region), region.stacks]).toEqual([[], []]);
   });
 
   it('takes stacks of another cluster for its own when the name holds an infix', async () => {

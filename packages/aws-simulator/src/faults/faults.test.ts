@@ -25,8 +25,8 @@ describe('a planned fault', () => {
     expect(exit).toBe(1);
     expect(stderr).toContain('Error: failed to create cluster "team"');
     const unexpected =
-      '[✖]  unexpected status "ROLLBACK_IN_PROGRESS" while waiting for CloudFormation stack "eksctl-team-cluster"';
-    expect(stdout.split(unexpected)).toHaveLength(3);
+      /\[✖\] {2}unexpected status "ROLLBACK_(IN_PROGRESS|COMPLETE)" while waiting for CloudFormation stack "eksctl-team-cluster"\n/g;
+    expect(stdout.match(unexpected)).toHaveLength(2);
     expect(stdout).toMatch(
       /\[✖\] {2}AWS::EC2::EIP\/NATIP: CREATE_FAILED – "Resource handler returned message: \\"The maximum number of addresses has been reached\./,
     );
@@ -68,7 +68,7 @@ describe('a planned fault', () => {
     expect((await create()).signal).toBe('SIGKILL');
     const [run] = await until('the end of the run', async () => {
       const runs = await simulator.client.runs();
-      return runs[0].endedAt && runs;
+      return runs[0].endedAt === undefined ? undefined : runs;
     });
     expect(run.end).toEqual({ vanished: true });
     expect(run.phases[run.phases.length - 1].phase).toBe('CP_WAIT');

@@ -48,6 +48,15 @@ export class RunRecords {
     return run;
   }
 
+  /** A process that was thought to have vanished is there. */
+  reopen(run: Run): void {
+    if (run.end && 'vanished' in run.end) {
+      run.endedAt = undefined;
+      run.end = undefined;
+      this.#changed();
+    }
+  }
+
   /** What the process has found out about its subject. */
   describe(run: Run, subject: Pick<Run, 'cluster' | 'account' | 'region'>): void {
     run.cluster = subject.cluster ?? run.cluster;

@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { RunningSimulator } from '../server/startSimulator.ts';
 import { temporaryDirectory } from './simulators.ts';
 
-const executable = resolve(__dirname, '../../bin/eksctl');
+const executable = join(
+  dirname(require.resolve('@eks-environments/aws-simulator/package.json')),
+  'bin/eksctl',
+);
 
 export interface EksctlResult {
   exit: number | null;

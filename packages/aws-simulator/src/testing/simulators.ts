@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RegionState } from '../state/types.ts';
 import {
   startSimulator,
   type RunningSimulator,
@@ -67,4 +68,21 @@ export async function until<T>(
     }
     await new Promise(resolve => setTimeout(resolve, 10));
   }
+}
+
+const kinds = [
+  'clusters',
+  'vpcs',
+  'subnets',
+  'securityGroups',
+  'networkInterfaces',
+  'volumes',
+  'addresses',
+  'natGateways',
+  'loadBalancers',
+] as const;
+
+/** What a region still holds, stacks aside: names and ids. */
+export function leftIn(region: Pick<RegionState, (typeof kinds)[number]> | undefined): string[] {
+  return kinds.flatMap(kind => Object.keys(region?.[kind] ?? {}));
 }

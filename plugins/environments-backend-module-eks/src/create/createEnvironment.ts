@@ -71,6 +71,7 @@ export async function createEnvironment(work: Work, eksctl: Eksctl): Promise<Cre
         text: `The control plane is there; missing: ${missing.what}`,
       });
       progress.enter(missing.phase);
+      await removeStacks(work, missing.orphans);
       await run(missing.command);
     }
   }

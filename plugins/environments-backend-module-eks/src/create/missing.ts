@@ -1,3 +1,4 @@
+import type { ClusterStack } from '../aws/stacks';
 import type { Truth } from '../aws/truth';
 import { describeAddons, listAccessEntries, listPodIdentities } from '../aws/cluster';
 import type { AwsSession } from '../aws/AwsSession';
@@ -17,6 +18,8 @@ export interface MissingPart {
   what: string;
   phase: CreatePhase;
   command: EksctlCommand;
+  /** Stacks of roles whose user was not made any more: eksctl would trip over their names. */
+  orphans: ClusterStack[];
 }
 
 /**
@@ -37,6 +40,7 @@ export async function firstMissing(
       what: `access for ${missingEntries.join(', ')}`,
       phase: 'ACCESS',
       command: createAccessEntries(),
+      orphans: [],
     };
   }
 
@@ -52,6 +56,13 @@ export async function firstMissing(
       what: `add-ons ${missingAddons.join(', ')}`,
       phase: 'CORE_ADDONS',
       command: createAddons(),
+      orphans: truth.otherStacks.filter(stack =>
+        missingAddons.some(
+          addon =>
+            stack.name === `eksctl-${name}-addon-${addon}` ||
+            stack.name.startsWith(`eksctl-${name}-addon-${addon}-podidentityrole-`),
+        ),
+      ),
     };
   }
 
@@ -63,6 +74,7 @@ export async function firstMissing(
       what: `node groups ${missingGroups.join(', ')}`,
       phase: 'NODEGROUPS',
       command: createNodeGroups(session.account.cloudFormationRoleArn),
+      orphans: [],
     };
   }
 
@@ -75,6 +87,11 @@ export async function firstMissing(
       what: `rights of workloads ${missingIdentities.join(', ')}`,
       phase: 'POD_IDENTITY',
       command: createPodIdentities(),
+      orphans: truth.otherStacks.filter(stack =>
+        missingIdentities.some(
+          identity => stack.name === `eksctl-${name}-podidentityrole-${identity.replace('/', '-')}`,
+        ),
+      ),
     };
   }
   return undefined;

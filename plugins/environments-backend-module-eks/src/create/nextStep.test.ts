@@ -41,6 +41,11 @@ describe('the next step of a create', () => {
     },
   );
 
+  it('removes a failed stack with the control plane that it still holds', () => {
+    const clusterStack = stack('cluster', 'ROLLBACK_FAILED');
+    expect(nextStep(truth({ clusterStack, cluster }), 'n', startedAt).do).toBe('remove');
+  });
+
   it('gives up when the stack of the cluster failed in this operation, whoever saw it', () => {
     const clusterStack = stack('cluster', 'ROLLBACK_COMPLETE', since);
     expect(nextStep(truth({ clusterStack }), 'n', startedAt)).toEqual({

@@ -37,17 +37,15 @@ export function nextStep(truth: Truth, name: string, startedAt: Date): Step {
   if (failedNow.length > 0) {
     return { do: 'fail', stacks: failedNow };
   }
+  if (cluster && !clusterStack) {
+    throw new OperationFailedError({
+      class: 'unknown',
+      message: `EKS cluster ${name} is there, but the CloudFormation stack that made it is gone`,
+      advice: 'Delete this environment and ask for a new one.',
+      retryable: false,
+    });
+  }
   if (!clusterStack || !isComplete(clusterStack)) {
-    if (cluster) {
-      throw new OperationFailedError({
-        class: 'unknown',
-        message: `EKS cluster ${name} is there, but the CloudFormation stack that made it is ${
-          clusterStack?.status ?? 'gone'
-        }`,
-        advice: 'Delete this environment and ask for a new one.',
-        retryable: false,
-      });
-    }
     const stacks = allStacks(truth);
     return stacks.length > 0 ? { do: 'remove', stacks } : { do: 'create' };
   }

@@ -96,6 +96,24 @@ describe('deleting an environment', () => {
     expect(await left('young')).toEqual([]);
   });
 
+  it('and creating one go on when a late renewal of the lease has ended eksctl', async () => {
+    const environment = environmentOf('late');
+    for (const kind of ['create', 'delete'] as const) {
+      let late = true;
+      const context = fakeContext({
+        kind,
+        environment,
+        onLine: text => {
+          late &&= !text.startsWith('eksctl was ended before it was done');
+        },
+      });
+      const lease = { remaining: () => (late ? 0 : 60_000), onRenewed: () => () => {} };
+      await simulated.provider[kind]({ ...context, lease });
+      expect(context.text()).toContain('eksctl was ended before it was done (deadline)');
+    }
+    expect(await left('late')).toEqual([]);
+  });
+
   it('removes what a rollback has left, which eksctl cannot', async () => {
     const environment = environmentOf('rolled-back');
     await simulated.simulator.client.addFault({

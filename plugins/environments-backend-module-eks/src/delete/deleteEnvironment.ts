@@ -9,6 +9,9 @@ import { eksctlFailure } from '../failures/eksctlFailure';
 import { deleteMilestonesOf } from '../progress/milestones';
 import { removeStacks } from './removeStacks';
 
+/** How often eksctl may be broken off (killed, a panic) before CloudFormation is asked instead. */
+const mostBroken = 3;
+
 /**
  * Removes an environment from AWS, from wherever it stands. Returns only once AWS has said that nothing of it
  * is left.
@@ -21,7 +24,9 @@ export async function deleteEnvironment(work: Work, eksctl: Eksctl): Promise<voi
   const milestones = deleteMilestonesOf(progress);
   const remove = (stacks: ClusterStack[]) =>
     removeStacks(work, stacks, stack => progress.enter(phaseOf(stack)));
+  /** Of eksctl, once it has ended by itself or has been broken off too often. */
   let lastLines: string[] | undefined;
+  let broken = 0;
   let mayInterrupt = true;
 
   progress.enter('DELETING');
@@ -48,7 +53,10 @@ export async function deleteEnvironment(work: Work, eksctl: Eksctl): Promise<voi
         cloudFormationRoleArn: session.account.cloudFormationRoleArn,
       });
       const result = await eksctl.run(command, { context, session, milestones, speed: work.speed });
-      lastLines = result.lastLines;
+      broken += result.broken ? 1 : 0;
+      if (!result.broken || broken === mostBroken) {
+        lastLines = result.lastLines;
+      }
     } else if (stacks.length > 0) {
       await remove(stacks);
     } else {

@@ -122,6 +122,11 @@ export class Eksctl {
       if (end.failedToStart) {
         throw unusable((await this.check()) ?? `eksctl could not be started: ${end.failedToStart}`);
       }
+      if (end.endedEarly) {
+        const text = `eksctl was ended before it was done (${end.endedEarly})`;
+        context.log({ stream: 'system', level: 'warning', text });
+        lines.push(text);
+      }
       return {
         succeeded: end.exitCode === 0,
         broken: end.exitCode === undefined || end.exitCode === 2,

@@ -181,7 +181,7 @@ describe('the supervisor', () => {
     expect(alive(await startedPid())).toBe(true);
     left = 0;
     renew();
-    await expect(run.end).rejects.toThrow('eksctl was ended before it was done (deadline)');
+    expect(await run.end).toEqual({ endedEarly: 'deadline' });
     expect(alive(await startedPid())).toBe(false);
   });
 
@@ -191,7 +191,7 @@ describe('the supervisor', () => {
     const pid = await startedPid();
     const status = await readFile(`/proc/${pid}/status`, 'utf8');
     process.kill(Number(/PPid:\s+(\d+)/.exec(status)?.[1]), 'SIGKILL');
-    await expect(run.end).rejects.toThrow('ended unexpectedly');
+    expect(await run.end).toEqual({ endedEarly: 'the process that watches over it ended' });
     await until(() => !alive(pid));
     await expect(stat(run.output().trim())).rejects.toThrow('ENOENT');
   });

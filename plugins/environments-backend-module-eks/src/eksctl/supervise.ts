@@ -25,11 +25,13 @@ export interface SupervisedRun {
   onOutput(stream: 'stdout' | 'stderr', chunk: Buffer): void;
 }
 
-/** How a child ended by itself. */
+/** How a child ended. */
 export interface SupervisedEnd {
   exitCode?: number;
   signal?: string;
   failedToStart?: string;
+  /** It did not end by itself: a renewal of the lease came late, or its supervisor was ended. */
+  endedEarly?: string;
 }
 
 /**
@@ -118,10 +120,10 @@ export async function supervise(run: SupervisedRun): Promise<SupervisedEnd> {
   }
   run.signal.throwIfAborted();
   if (!ended) {
-    throw new Error('The process that watches over eksctl ended unexpectedly; so was eksctl');
+    return { endedEarly: 'the process that watches over it ended' };
   }
   if (ended.stopped) {
-    throw new Error(`eksctl was ended before it was done (${ended.stopped})`);
+    return { endedEarly: ended.stopped };
   }
   return { exitCode: ended.exitCode, signal: ended.signal, failedToStart: ended.failedToStart };
 }

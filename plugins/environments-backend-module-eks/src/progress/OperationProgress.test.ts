@@ -5,6 +5,8 @@ import { createMilestonesOf, deleteMilestonesOf } from './milestones';
 import { OperationProgress } from './OperationProgress';
 import { createPhases, phasesOf } from './phases';
 
+jest.setTimeout(30_000);
+
 const environment = {
   id: 'e1',
   name: 'n',
@@ -80,7 +82,7 @@ describe('the progress of an operation', () => {
         fc.array(
           fc.record({
             record: fc.constantFrom(...createRecords, 'something new', ''),
-            wait: fc.nat(20 * 60_000),
+            wait: fc.nat(5 * 60_000),
           }),
         ),
         async steps => {

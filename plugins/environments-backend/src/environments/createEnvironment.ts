@@ -34,6 +34,7 @@ export async function createEnvironment(
     {
       kind: 'requested',
       actor: candidate.person.ref,
+      ...(approval.required && { status: environment.status }),
       message: approval.required
         ? 'Requested; it waits for an approval'
         : 'Requested; no approval is needed',

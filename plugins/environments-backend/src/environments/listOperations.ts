@@ -28,7 +28,7 @@ export async function answerOperation(
     percent: row.percent,
     estimatedEnd: momentText(row.estimated_end),
     queuePosition: row.state === 'queued' ? await operations.queuePosition(row.id) : undefined,
-    attempt: Math.max(1, row.attempt),
+    attempt: row.attempt,
     error: row.error === null ? undefined : (JSON.parse(row.error) as OperationErrorInfo),
     createdAt: toMoment(row.created_at).toISOString(),
     startedAt: momentText(row.started_at),

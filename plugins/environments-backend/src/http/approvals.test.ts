@@ -18,6 +18,7 @@ describe.each(supportedDatabases)('Requests (%s)', database => {
   beforeAll(async () => {
     portal = await startPortal({ knex: await openTestDatabase(databases, database) });
   });
+  afterAll(() => portal.stop());
 
   it('lets nominated people and the platform decide, never the requester nor through a plugin', async () => {
     const waiting = await created(portal, 'dana', submission({ nodes: 9 }));

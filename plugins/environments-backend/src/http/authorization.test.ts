@@ -38,6 +38,7 @@ describe.each(supportedDatabases)('Who may do what (%s)', database => {
       request: waiting.openRequestId ?? '',
     };
   });
+  afterAll(() => portal.stop());
 
   const callers = {
     dana: () => as(portal, 'dana'),

@@ -17,6 +17,7 @@ describe.each(supportedDatabases)('Bad input (%s)', database => {
     knex = await openTestDatabase(databases, database);
     portal = await startPortal({ knex });
   });
+  afterAll(() => portal.stop());
   afterEach(async () => {
     const tables = ['environments', 'environment_requests', 'operations', 'idempotency_keys'];
     for (const table of tables) {

@@ -71,11 +71,17 @@ describe.each(supportedDatabases)('The course of an environment (%s)', id => {
   });
 
   it('stops what runs when its deletion is asked for, then deletes it', async () => {
+    let letGo = () => {};
+    const held = new Promise<void>(resolve => {
+      letGo = resolve;
+    });
     portal = await startPortal({
       knex: await openTestDatabase(databases, id),
-      deed: context =>
-        context.operation.kind === 'create' ? untilAborted(context) : Promise.resolve(),
-      environments: { operations: { leaseDuration: { seconds: 2 } } },
+      deed: async context => {
+        if (context.operation.kind === 'delete') return;
+        await untilAborted(context).catch(() => held);
+      },
+      environments: { operations: { leaseDuration: { seconds: 4 } } },
     });
     const { id: environmentId } = await created(portal, 'dana', submission());
     await status(environmentId, 'provisioning');
@@ -87,6 +93,7 @@ describe.each(supportedDatabases)('The course of an environment (%s)', id => {
     });
     const again = await as(portal, 'dana').delete(`/environments/${environmentId}`);
     expect([again.status, again.body.etag]).toEqual([202, deletion.body.etag]);
+    letGo();
     await status(environmentId, 'deleted');
     expect(portal.provider.calls.map(call => call.operation.kind)).toEqual(['create', 'delete']);
   });

@@ -13,6 +13,7 @@ describe.each(supportedDatabases)('A call that is repeated (%s)', database => {
     knex = await openTestDatabase(databases, database);
     portal = await startPortal({ knex });
   });
+  afterAll(() => portal.stop());
   const post = (name: string, key: string, body: object) =>
     as(portal, name).post('/environments').set('idempotency-key', key).send(body);
   const stored = async () =>

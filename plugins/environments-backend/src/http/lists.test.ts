@@ -35,6 +35,7 @@ describe.each(supportedDatabases)('Lists (%s)', database => {
     }
     portal = await startPortal({ knex });
   });
+  afterAll(() => portal.stop());
 
   const get = async (query: string, name = 'pat') => {
     const { status, body } = await as(portal, name).get(`/environments?${query}`);

@@ -1,5 +1,5 @@
 import { AwsError } from '../../protocols/AwsError.ts';
-import { asFlag, asObject, asTexts, type Json } from '../../protocols/json.ts';
+import { asFlag, asObject, asText, asTexts, type Json } from '../../protocols/json.ts';
 import { page } from '../../protocols/pages.ts';
 import type { Operation, OperationContext } from '../../server/Operation.ts';
 import type { Cluster, ClusterUpdate } from '../../state/eks.ts';
@@ -33,6 +33,15 @@ export function beginUpdate(
   region.changed();
   return update;
 }
+
+const updatableFields = [
+  'name',
+  'clientRequestToken',
+  'resourcesVpcConfig',
+  'logging',
+  'deletionProtection',
+  'upgradePolicy',
+];
 
 function updatable(cluster: Cluster): void {
   if (cluster.status !== 'ACTIVE') {
@@ -122,6 +131,13 @@ export const clusterOperations: Record<string, Operation> = {
     const { region } = context;
     const cluster = findCluster(region, input.name);
     updatable(cluster);
+    const unknown = Object.keys(input).find(key => !updatableFields.includes(key));
+    if (unknown) {
+      throw new AwsError(
+        'InvalidParameterException',
+        `The AWS simulator does not know ${unknown} of eks:UpdateClusterConfig`,
+      );
+    }
     const network = asObject(input.resourcesVpcConfig);
     const logging = loggingOf(input.logging);
     cluster.endpointPublicAccess =
@@ -132,6 +148,7 @@ export const clusterOperations: Record<string, Operation> = {
       cluster.publicAccessCidrs = asTexts(network.publicAccessCidrs);
     }
     cluster.logging = logging ?? cluster.logging;
+    cluster.supportType = asText(asObject(input.upgradePolicy).supportType) ?? cluster.supportType;
     cluster.deletionProtection = asFlag(input.deletionProtection) ?? cluster.deletionProtection;
     const update = beginUpdate(
       context,

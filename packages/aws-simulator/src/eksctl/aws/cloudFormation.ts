@@ -65,16 +65,13 @@ export class CloudFormationApi {
 
   /** Names of the region's stacks that aren't deleted. */
   async stackNames(): Promise<string[]> {
-    const { ListStacksCommand } = await load();
+    const { paginateListStacks } = await load();
     const names: string[] = [];
-    let NextToken: string | undefined;
-    do {
-      const answer = await this.#send('ListStacks', c =>
-        c.send(new ListStacksCommand({ NextToken, StackStatusFilter: listed })),
-      );
-      names.push(...(answer.StackSummaries ?? []).map(s => String(s.StackName)));
-      NextToken = answer.NextToken;
-    } while (NextToken);
+    await this.#send('ListStacks', async client => {
+      for await (const page of paginateListStacks({ client }, { StackStatusFilter: listed })) {
+        names.push(...(page.StackSummaries ?? []).map(stack => String(stack.StackName)));
+      }
+    });
     return names;
   }
 

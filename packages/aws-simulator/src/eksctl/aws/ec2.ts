@@ -1,3 +1,4 @@
+import type { DescribeInstanceTypeOfferingsCommandInput } from '@aws-sdk/client-ec2';
 import type { Aws } from './Aws.ts';
 
 const load = () => import('@aws-sdk/client-ec2');
@@ -37,27 +38,22 @@ export class Ec2Api {
 
   /** The zones that offer each instance type. */
   async offerings(instanceTypes: string[]): Promise<Map<string, Set<string>>> {
-    const { DescribeInstanceTypeOfferingsCommand } = await load();
+    const { paginateDescribeInstanceTypeOfferings } = await load();
     const client = await this.#aws.ec2();
     const offered = new Map<string, Set<string>>();
-    let NextToken: string | undefined;
-    do {
-      const answer = await this.#aws.call('EC2', 'DescribeInstanceTypeOfferings', () =>
-        client.send(
-          new DescribeInstanceTypeOfferingsCommand({
-            LocationType: 'availability-zone',
-            Filters: [{ Name: 'instance-type', Values: instanceTypes }],
-            MaxResults: 100,
-            NextToken,
-          }),
-        ),
-      );
-      for (const { InstanceType, Location } of answer.InstanceTypeOfferings ?? []) {
-        const zones = offered.get(String(InstanceType)) ?? new Set();
-        offered.set(String(InstanceType), zones.add(String(Location)));
+    const input: DescribeInstanceTypeOfferingsCommandInput = {
+      LocationType: 'availability-zone',
+      Filters: [{ Name: 'instance-type', Values: instanceTypes }],
+    };
+    await this.#aws.call('EC2', 'DescribeInstanceTypeOfferings', async () => {
+      const pages = paginateDescribeInstanceTypeOfferings({ client, pageSize: 100 }, input);
+      for await (const { InstanceTypeOfferings } of pages) {
+        for (const { InstanceType, Location } of InstanceTypeOfferings ?? []) {
+          const zones = offered.get(String(InstanceType)) ?? new Set();
+          offered.set(String(InstanceType), zones.add(String(Location)));
+        }
       }
-      NextToken = answer.NextToken;
-    } while (NextToken);
+    });
     return offered;
   }
 

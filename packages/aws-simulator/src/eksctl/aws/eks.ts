@@ -21,16 +21,13 @@ export class EksApi {
   }
 
   async clusterNames(): Promise<string[]> {
-    const { ListClustersCommand } = await load();
+    const { paginateListClusters } = await load();
     const names: string[] = [];
-    let nextToken: string | undefined;
-    do {
-      const answer = await this.#send('ListClusters', c =>
-        c.send(new ListClustersCommand({ nextToken, include: ['all'] })),
-      );
-      names.push(...(answer.clusters ?? []));
-      nextToken = answer.nextToken;
-    } while (nextToken);
+    await this.#send('ListClusters', async client => {
+      for await (const page of paginateListClusters({ client }, { include: ['all'] })) {
+        names.push(...(page.clusters ?? []));
+      }
+    });
     return names;
   }
 

@@ -91,7 +91,7 @@ async function run(invocation: Invocation): Promise<void> {
 
 /** Drains, and lets go of what Kubernetes made: all of it only while the cluster works. */
 async function beforeStacks(
-  { logger, session, region, eks }: Tool,
+  { logger, session, region }: Tool,
   name: string,
   cluster: Cluster,
   owned: OwnedStacks,
@@ -118,7 +118,6 @@ async function beforeStacks(
     logger.info(
       'cleaning up AWS load balancers created by Kubernetes objects of Kind Service, Ingress, or Gateway',
     );
-    await eks.podIdentities(name);
   }
 }
 

@@ -48,7 +48,7 @@ async function run(invocation: Invocation): Promise<void> {
   if (!stack) {
     throw new CommandError(`no CloudFormation stack found for nodegroup ${quote(name)}`);
   }
-  logger.info('1 nodegroup (' + name + ') was included (based on the include/exclude rules)');
+  logger.info(`1 nodegroup (${name}) was included (based on the include/exclude rules)`);
   if (given.drain !== false) {
     logger.info(`will drain 0 unmanaged nodegroup(s) in cluster ${quote(cluster)}`);
     logger.info('starting parallel draining, max in-flight of 1');
@@ -71,6 +71,6 @@ async function run(invocation: Invocation): Promise<void> {
     logger.critical(error instanceof Error ? error.message : String(error));
     throw new CommandError('failed to delete nodegroup(s)');
   }
-  logger.info('will delete 0 nodegroups from auth ConfigMap in cluster ' + quote(cluster));
+  logger.info(`will delete 0 nodegroups from auth ConfigMap in cluster ${quote(cluster)}`);
   logger.success(`deleted 1 nodegroup(s) from cluster ${quote(cluster)}`);
 }

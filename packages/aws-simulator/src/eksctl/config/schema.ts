@@ -13,7 +13,8 @@ function validator(): ValidateFunction {
 }
 
 const last = (path: string) => path.split('/').pop() ?? '';
-const dotted = (path: string) => path.split('/').slice(1).join('.');
+const dotted = (path: string) =>
+  path.split('/').slice(1).join('.').replaceAll('~1', '/').replaceAll('~0', '~');
 
 /**
  * What is wrong with the shape of a ClusterConfig, in the words of Go's JSON

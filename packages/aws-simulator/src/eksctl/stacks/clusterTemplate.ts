@@ -9,6 +9,10 @@ export type Network =
   | { kind: 'new'; subnets: SubnetPlan[] }
   | { kind: 'existing'; vpcId: string; publicIds: string[]; privateIds: string[] };
 
+type SubnetIds = (JsonObject | string)[];
+
+const join = (ids: SubnetIds): JsonObject => ({ 'Fn::Join': [',', ids] });
+
 const zoneId = (zone: string) => zone.toUpperCase().replaceAll('-', '');
 
 /** The stack of a cluster: its network, its roles and its control plane. */
@@ -70,10 +74,6 @@ export function clusterTemplate(config: ClusterConfig, version: string, network:
   template.output('VPC', vpc);
   return template.toString();
 }
-
-type SubnetIds = (JsonObject | string)[];
-
-const join = (ids: SubnetIds): JsonObject => ({ 'Fn::Join': [',', ids] });
 
 function controlPlane(
   template: Template,

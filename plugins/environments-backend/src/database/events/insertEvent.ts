@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
+import type { EnvironmentStatus } from '@eks-environments/plugin-environments-common';
 import type { NewEvent } from '../changeStatus';
 import { fromMoment } from '../columns';
 import type { EnvironmentRow, EventRow } from '../tables';
@@ -7,8 +8,8 @@ import type { EnvironmentRow, EventRow } from '../tables';
 /** The first event of an environment; every later one is written with a change. */
 export async function insertFirstEvent(
   tx: Knex.Transaction,
-  environment: Pick<EnvironmentRow, 'id' | 'version' | 'status'>,
-  event: NewEvent,
+  environment: Pick<EnvironmentRow, 'id' | 'version'>,
+  event: NewEvent & { status?: EnvironmentStatus },
   now: Date,
 ): Promise<void> {
   await tx<EventRow>('environment_events').insert({
@@ -18,7 +19,7 @@ export async function insertFirstEvent(
     at: fromMoment(now),
     kind: event.kind,
     actor: event.actor ?? null,
-    status: environment.status,
+    status: event.status ?? null,
     message: event.message,
     operation_id: null,
   });
