@@ -4,7 +4,7 @@ import { createProxyAuthenticator } from '@backstage/plugin-auth-node';
 import { readPersonas } from './readPersonas';
 
 /** The request header that names the persona. */
-export const personaHeader = 'x-development-persona';
+const personaHeader = 'x-development-persona';
 
 /** Believes the header, as long as it names one of the configured personas. */
 export const personaAuthenticator = createProxyAuthenticator({

@@ -35,7 +35,9 @@ export function toEntity(item: EnvironmentListItem, portal: string): ResourceEnt
         [ANNOTATION_ORIGIN_LOCATION]: `environments:${page}`,
         'environments.backstage.io/id': item.id,
       },
-      links: [{ url: `${portal.replace(/\/+$/, '')}${page}`, title: 'Environment', icon: 'dashboard' }],
+      links: [
+        { url: `${portal.replace(/\/+$/, '')}${page}`, title: 'Environment', icon: 'dashboard' },
+      ],
     },
     spec: { type: 'kubernetes-cluster', owner: item.owner },
   };

@@ -15,6 +15,7 @@ import { annotationsOf } from './access/annotations';
 import { AwsSession, CALL_TIMEOUT } from './aws/AwsSession';
 import { accountCredentials } from './aws/credentials';
 import { checkIdentity } from './aws/identity';
+import { checkRights } from './aws/rights';
 import type { Work } from './aws/settle';
 import { simulatorSpeed } from './aws/simulator';
 import type { EksAccount, EksConfig } from './config/EksConfig';
@@ -67,7 +68,7 @@ export class EksProvider implements EnvironmentProvider {
         () => this.#eksctl.check(),
         ...config.accounts.map(account => () => this.#checkAccount(account)),
       ],
-      options.logger,
+      { logger: options.logger, clock: systemClock },
     );
   }
 
@@ -169,15 +170,17 @@ export class EksProvider implements EnvironmentProvider {
       account,
       region: account.regions[0],
       credentials: await this.#credentialsOf(account),
-      signal: AbortSignal.timeout(2 * CALL_TIMEOUT),
+      signal: AbortSignal.timeout(3 * CALL_TIMEOUT),
       clock: systemClock,
       patience: 0,
     });
     try {
       await checkIdentity(session);
+      await checkRights(session);
       return undefined;
     } catch (error) {
-      return failureOf(error).message;
+      const { message, advice } = failureOf(error).info;
+      return [message, advice].filter(Boolean).join('. ');
     } finally {
       session.close();
     }

@@ -1,7 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Clock } from '@eks-environments/plugin-environments-node';
 
-/** Milliseconds for which what was found holds. */
+/** Milliseconds for which what was found holds, and for which a page waits for a first answer. */
 const validity = 60_000;
+const patience = 5_000;
 
 /**
  * What keeps the provider from working. Asked for by pages, so it never throws and answers in bounded time,
@@ -10,36 +12,30 @@ const validity = 60_000;
 export class Readiness {
   readonly #checks: (() => Promise<string | undefined>)[];
   readonly #logger: LoggerService;
-  readonly #patience: number;
+  readonly #clock: Clock;
   #problems: string[] = [];
   #checked = -Infinity;
   #running?: Promise<void>;
 
-  /**
-   * @param checks - each answers with a problem in words, or undefined.
-   * @param patience - milliseconds to wait for an answer.
-   */
+  /** @param checks - each answers with a problem in words, or undefined. */
   constructor(
     checks: (() => Promise<string | undefined>)[],
-    logger: LoggerService,
-    patience = 5_000,
+    options: { logger: LoggerService; clock: Clock },
   ) {
     this.#checks = checks;
-    this.#logger = logger;
-    this.#patience = patience;
+    this.#logger = options.logger;
+    this.#clock = options.clock;
   }
 
   async problems(): Promise<string[]> {
-    if (performance.now() - this.#checked > validity) {
+    if (this.#clock.monotonic() - this.#checked > validity) {
       this.#running ??= this.#check().finally(() => {
         this.#running = undefined;
       });
-      let timer: NodeJS.Timeout | undefined;
-      const enough = new Promise<void>(resolve => {
-        timer = setTimeout(resolve, this.#patience);
-      });
+      const answered = new AbortController();
+      const enough = this.#clock.sleep(patience, answered.signal).catch(() => undefined);
       await Promise.race([this.#running, enough]);
-      clearTimeout(timer);
+      answered.abort();
     }
     return this.#problems;
   }
@@ -53,6 +49,6 @@ export class Readiness {
       this.#logger.error(`EKS environments cannot be created: ${problem}`);
     }
     this.#problems = problems;
-    this.#checked = performance.now();
+    this.#checked = this.#clock.monotonic();
   }
 }

@@ -8,7 +8,18 @@ describe('checkName', () => {
   });
 
   it('refuses what is too short, too long or not lower-case ASCII', () => {
-    for (const name of ['', 'ab', 'a'.repeat(41), 'Abc', '1ab', 'ab-', 'a_b', 'äbc', 'a b', 'abc\n']) {
+    for (const name of [
+      '',
+      'ab',
+      'a'.repeat(41),
+      'Abc',
+      '1ab',
+      'ab-',
+      'a_b',
+      'äbc',
+      'a b',
+      'abc\n',
+    ]) {
       expect(checkName(name)).toEqual([
         expect.objectContaining({ path: 'name', rule: 'name.pattern' }),
       ]);

@@ -64,7 +64,4 @@ export const environmentPermissions = [
 ];
 
 /** All permissions of resource type `environment-request`. @public */
-export const requestPermissions = [
-  requestApprovePermission,
-  requestSkipApprovalPermission,
-];
+export const requestPermissions = [requestApprovePermission, requestSkipApprovalPermission];

@@ -1,4 +1,4 @@
-import type { EnvironmentStatus, OperationState, RequestStatus } from './types';
+import type { EnvironmentStatus, OperationState } from './types';
 
 /** Every status, in the order of an environment's life. @public */
 export const environmentStatuses = [
@@ -34,9 +34,4 @@ export function isFinalStatus(status: EnvironmentStatus): boolean {
 /** @public */
 export function isOperationOver(state: OperationState): boolean {
   return state === 'succeeded' || state === 'failed' || state === 'cancelled';
-}
-
-/** @public */
-export function isRequestOpen(status: RequestStatus): boolean {
-  return status === 'open';
 }

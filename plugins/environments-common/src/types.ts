@@ -62,13 +62,9 @@ export type ErrorDetail = Schemas['ErrorDetail'];
 export type PageInfo = Schemas['PageInfo'];
 
 /** Filters, order and page of a list of environments. @public */
-export type EnvironmentsQuery = NonNullable<
-  operations['listEnvironments']['parameters']['query']
->;
+export type EnvironmentsQuery = NonNullable<operations['listEnvironments']['parameters']['query']>;
 /** @public */
-export type RequestsQuery = NonNullable<
-  operations['listRequests']['parameters']['query']
->;
+export type RequestsQuery = NonNullable<operations['listRequests']['parameters']['query']>;
 /** @public */
 export type PageQuery = { limit?: number; cursor?: string };
 /** One page of a list. @public */

@@ -1,8 +1,5 @@
 import { CustomErrorBase } from '@backstage/errors';
-import type {
-  ErrorClass,
-  OperationErrorInfo,
-} from '@eks-environments/plugin-environments-common';
+import type { ErrorClass, OperationErrorInfo } from '@eks-environments/plugin-environments-common';
 
 /** An operation gave up, and says why. @public */
 export class OperationFailedError extends CustomErrorBase {

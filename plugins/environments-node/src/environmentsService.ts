@@ -62,8 +62,7 @@ function withTokens(
     decideRequest: async (id, body, o) => client.decideRequest(id, body, await withToken(o)),
     withdrawRequest: async (id, o) => client.withdrawRequest(id, await withToken(o)),
     getOperation: async (id, o) => client.getOperation(id, await withToken(o)),
-    getOperationLog: async (id, query, o) =>
-      client.getOperationLog(id, query, await withToken(o)),
+    getOperationLog: async (id, query, o) => client.getOperationLog(id, query, await withToken(o)),
     listProviders: async o => client.listProviders(await withToken(o)),
   };
 }

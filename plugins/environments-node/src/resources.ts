@@ -27,7 +27,10 @@ export interface EnvironmentFacts {
 
 /** A condition on one column, or on the approvers' table; made into SQL by the database's room. @public */
 export type FactsFilter =
-  | { fact: 'owner' | 'requester' | 'type' | 'provider' | 'region' | 'status' | 'via'; anyOf: string[] }
+  | {
+      fact: 'owner' | 'requester' | 'type' | 'provider' | 'region' | 'status' | 'via';
+      anyOf: string[];
+    }
   | { fact: 'approvers'; anyOf: string[] }
   | { fact: 'lifetime' | 'nodes' | 'costPerMonth'; atMost: number };
 

@@ -44,6 +44,10 @@ describe('environments.policy', () => {
     ['skipApproval.nodesAtMost', { skipApproval: { types: ['temporary'], nodesAtMost: -1 } }],
     ['skipApproval.costAtMost', { skipApproval: { types: ['temporary'], costAtMost: '250' } }],
     ['skipApproval.lifetimeAtMost', { skipApproval: { types: ['temporary'], lifetimeAtMost: 7 } }],
+    [
+      'skipApproval.lifetimeAtMost',
+      { skipApproval: { types: ['temporary'], lifetimeAtMost: { years: 30 } } },
+    ],
     ['lifetimesAtMost', { skipApproval: { types: ['temporary'], lifetimesAtMost: 'P7D' } }],
     ['skipApprovals', { skipApprovals: {} }],
   ])('stops the start with the key’s name where %s is wrong', (key, policy) => {

@@ -1,7 +1,7 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
-import { formatLifetime } from '@eks-environments/plugin-environments-common';
+import { formatLifetime, parseLifetime } from '@eks-environments/plugin-environments-common';
 import { z } from 'zod/v4';
 
 /** `environments.policy`, as the decisions need it. @public */
@@ -63,6 +63,12 @@ export function readPolicyOptions(config: Config): EnvironmentsPolicyOptions {
 }
 
 function readLifetime(config: Config): string {
-  const duration = readDurationFromConfig(config, { key: `${root}.skipApproval.lifetimeAtMost` });
-  return formatLifetime(durationToMilliseconds(duration));
+  const key = `${root}.skipApproval.lifetimeAtMost`;
+  const duration = readDurationFromConfig(config, { key });
+  const lifetime = formatLifetime(durationToMilliseconds(duration));
+  // What is written longer than this, the rule of the permission would refuse each time it is asked.
+  if (parseLifetime(lifetime) === undefined) {
+    throw new InputError(`Wrong configuration: ${key}: must be at most 9999 days`);
+  }
+  return lifetime;
 }

@@ -1,12 +1,12 @@
 import { AwsError } from '../protocols/AwsError.ts';
 
-/** Region, its zones' letters, and the prefix of the zones' ids. */
-const regions: Record<string, [letters: string, idPrefix: string]> = {
+/** Region, its zones' letters, the prefix of the zones' ids, and their numbers unless they count from 1. */
+const regions: Record<string, [letters: string, idPrefix: string, idNumbers?: string]> = {
   'us-east-1': ['abcdef', 'use1'],
   'us-east-2': ['abc', 'use2'],
-  'us-west-1': ['ac', 'usw1'],
+  'us-west-1': ['ac', 'usw1', '13'],
   'us-west-2': ['abcd', 'usw2'],
-  'ca-central-1': ['abd', 'cac1'],
+  'ca-central-1': ['abd', 'cac1', '124'],
   'ca-west-1': ['abc', 'caw1'],
   'eu-west-1': ['abc', 'euw1'],
   'eu-west-2': ['abc', 'euw2'],
@@ -54,9 +54,9 @@ export function zonesOf(region: string): Zone[] {
       401,
     );
   }
-  const [letters, prefix] = entry;
+  const [letters, prefix, numbers = '123456'] = entry;
   return [...letters].map((letter, index) => ({
     name: `${region}${letter}`,
-    id: `${prefix}-az${index + 1}`,
+    id: `${prefix}-az${numbers[index]}`,
   }));
 }

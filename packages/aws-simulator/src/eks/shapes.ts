@@ -1,3 +1,4 @@
+import { needsNodes } from './addonCatalog.ts';
 import type { JsonObject } from '../protocols/json.ts';
 import type {
   AccessEntry,
@@ -110,15 +111,28 @@ export function nodegroupShape(cluster: Cluster, group: Nodegroup): JsonObject {
   };
 }
 
+/** What runs on nodes, and finds none, is degraded until they come. */
+function withoutNodes(cluster: Cluster, addon: Addon): boolean {
+  return (
+    addon.status === 'ACTIVE' &&
+    needsNodes.has(addon.name) &&
+    !Object.values(cluster.nodegroups).some(
+      group => group.nodesReadyAt !== undefined && group.scaling.desiredSize > 0,
+    )
+  );
+}
+
 export function addonShape(cluster: Cluster, addon: Addon): JsonObject {
+  const idle = withoutNodes(cluster, addon);
+  const issue = idle ? 'The add-on is unhealthy because the cluster has no nodes.' : addon.issue;
   return {
     addonName: addon.name,
     clusterName: cluster.name,
-    status: addon.status,
+    status: idle ? 'DEGRADED' : addon.status,
     addonVersion: addon.version,
     health: {
-      issues: addon.issue
-        ? [{ code: 'InsufficientNumberOfReplicas', message: addon.issue, resourceIds: [] }]
+      issues: issue
+        ? [{ code: 'InsufficientNumberOfReplicas', message: issue, resourceIds: [] }]
         : [],
     },
     addonArn: addon.arn,

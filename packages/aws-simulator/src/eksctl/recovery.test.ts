@@ -96,11 +96,16 @@ describe('with what an earlier run left', () => {
     expect(await resume('create', 'accessentry', '-f', '-')).toContain(
       'access entries already up-to-date',
     );
-    await resume('create', 'addon', '-f', '-', '--wait');
-    expect(await resume('create', 'addon', '-f', '-', '--wait')).toContain(
+    // It waits, asked to or not, and CoreDNS has no nodes to run on yet.
+    const early = await runEksctl(simulator, ['create', 'addon', '-f', '-'], { stdin: yaml });
+    expect([early.exit, early.stderr.split('\n')[1]]).toEqual([
+      1,
+      'Error: addon status transitioned to "DEGRADED"',
+    ]);
+    await resume('create', 'nodegroup', '-f', '-');
+    expect(await resume('create', 'addon', '-f', '-')).toContain(
       '"coredns" addon is already present on the cluster, as an EKS managed addon, skipping creation',
     );
-    await resume('create', 'nodegroup', '-f', '-');
     expect(await resume('create', 'nodegroup', '-f', '-')).toContain(
       '1 existing nodegroup(s) (ng) will be excluded',
     );

@@ -124,7 +124,7 @@ describe('a planned fault', () => {
     });
     expect(addon.exit).toBe(1);
     expect(addon.stdout).toMatch(
-      /\[!\] {2}1 error\(s\) occurred while creating addons\n.*\[✖\] {2}timed out waiting for addon ".+" to become active, status: "DEGRADED"\n$/,
+      /\[!\] {2}1 error\(s\) occurred while creating addons\n.*\[✖\] {2}addon status transitioned to "DEGRADED"\n$/,
     );
     expect(addon.stderr).toContain('Error: failed to create addons');
   });

@@ -94,6 +94,12 @@ describe('the AWS APIs, asked by the AWS SDK', () => {
     expect(InstanceTypeOfferings).toHaveLength(3);
   });
 
+  it('has two zones in us-west-1 that eksctl does not avoid', async () => {
+    const ec2 = new EC2Client({ ...config(), region: 'us-west-1' });
+    const { AvailabilityZones } = await ec2.send(new DescribeAvailabilityZonesCommand({}));
+    expect(AvailabilityZones?.map(zone => zone.ZoneId)).toEqual(['usw1-az1', 'usw1-az3']);
+  });
+
   it('knows vCPU and memory of instance types, page by page', async () => {
     const client = new EC2Client(config());
     const { InstanceTypes } = await client.send(

@@ -17,7 +17,7 @@ export interface SimulationOptions {
 }
 
 /** AWS's defaults, of each account and region. */
-export const defaultQuotas: ServiceQuotas = { vpcs: 5, addresses: 5 };
+const defaultQuotas: ServiceQuotas = { vpcs: 5, addresses: 5 };
 
 const defaultAccount = '111122223333';
 

@@ -3,7 +3,7 @@
  * simulator's) and a real PostgreSQL.
  */
 import type { Run } from '@eks-environments/aws-simulator';
-import type { Environment } from '@eks-environments/plugin-environments-common';
+import type { Environment, LogLine } from '@eks-environments/plugin-environments-common';
 import type { BackendProcess } from './__testUtils__/BackendProcess';
 import { manifest } from './__testUtils__/manifest';
 import { ancestors, Portal } from './__testUtils__/Portal';
@@ -122,7 +122,7 @@ describe('a portal of two replicas', () => {
       return environment.currentOperationId ? environment : undefined;
     });
     if (!currentOperationId) throw new Error('unreachable');
-    const lines: string[] = [];
+    const lines: LogLine[] = [];
     let after = 0;
     for (let complete = false; !complete; ) {
       const page = await other.client.getOperationLog(
@@ -130,12 +130,12 @@ describe('a portal of two replicas', () => {
         { after, wait: 10 },
         { token },
       );
-      lines.push(...page.items.map(item => item.text));
-      expect(page.items.map(item => item.n)).toEqual(page.items.map((_, i) => after + 1 + i));
+      lines.push(...page.items);
       after = page.next;
       complete = page.complete;
     }
-    expect(lines.join('\n')).toContain(
+    expect(lines.map(line => line.n)).toEqual(lines.map((_, i) => i + 1));
+    expect(lines.map(line => line.text).join('\n')).toContain(
       'EKS cluster "seen-from-both" in "eu-west-1" region is ready',
     );
     await untilStatus([id], 'ready');

@@ -1,3 +1,12 @@
+import {
+  DeleteAddonCommand,
+  DeletePodIdentityAssociationCommand,
+  EKSClient,
+  ListPodIdentityAssociationsCommand,
+  waitUntilAddonDeleted,
+} from '@aws-sdk/client-eks';
+import { stringify } from 'yaml';
+import { parseEffectiveManifest } from '../manifest/ClusterManifest';
 import { idTag } from '../manifest/tags';
 import { fakeContext } from '../__testUtils__/context';
 import {
@@ -32,6 +41,19 @@ const stacksOf = async (cluster: string) =>
   (await simulated.simulator.client.region(region))?.stacks.filter(
     stack => stack.name.startsWith(`eksctl-${cluster}-`) && stack.status !== 'DELETE_COMPLETE',
   ) ?? [];
+const eksClient = () =>
+  new EKSClient({
+    region,
+    endpoint: simulated.simulator.url,
+    credentials: { accessKeyId: `AKIASIM${account}`, secretAccessKey: 'simulated' },
+  });
+function withIdentities(environment: ReturnType<typeof environmentOf>, names: string[]) {
+  const manifest = parseEffectiveManifest(environment.effectiveManifest);
+  const [one] = manifest.iam.podIdentityAssociations ?? [];
+  const podIdentityAssociations = names.map(serviceAccountName => ({ ...one, serviceAccountName }));
+  const iam = { ...manifest.iam, podIdentityAssociations };
+  return { ...environment, effectiveManifest: stringify({ ...manifest, iam }) };
+}
 /** The service quotas allow few clusters at once. */
 const remove = (environment: ReturnType<typeof environmentOf>) =>
   simulated.provider.delete(fakeContext({ kind: 'delete', environment }));
@@ -128,7 +150,7 @@ describe('a create that was broken off', () => {
     },
   );
 
-  it.each(['CONTROL_PLANE', 'NODEGROUPS'])(
+  it.each(['CONTROL_PLANE', 'CORE_ADDONS', 'NODEGROUPS'])(
     'at %s, by the end of eksctl alone, goes on in the same operation',
     async phase => {
       const environment = environmentOf(`crashed-${phase.toLowerCase().replace('_', '-')}`);
@@ -142,6 +164,39 @@ describe('a create that was broken off', () => {
       await remove(environment);
     },
   );
+});
+
+describe('a create of which something is gone', () => {
+  it('makes what is missing and leaves what is there', async () => {
+    const environment = withIdentities(environmentOf('partly'), ['reader', 'writer']);
+    await create(fakeContext({ kind: 'create', environment }));
+    const eks = eksClient();
+    const { associations } = await eks.send(
+      new ListPodIdentityAssociationsCommand({ clusterName: 'partly' }),
+    );
+    const writer = associations?.find(item => item.serviceAccount === 'writer');
+    await eks.send(
+      new DeletePodIdentityAssociationCommand({
+        clusterName: 'partly',
+        associationId: writer?.associationId,
+      }),
+    );
+    await eks.send(new DeleteAddonCommand({ clusterName: 'partly', addonName: 'metrics-server' }));
+    await waitUntilAddonDeleted(
+      { client: eks, minDelay: 1, maxDelay: 1, maxWaitTime: 30 },
+      { clusterName: 'partly', addonName: 'metrics-server' },
+    );
+    const context = fakeContext({ kind: 'create', environment });
+    await create(context);
+    expect(context.text()).toContain('missing: add-ons metrics-server');
+    expect(context.text()).toContain('missing: rights of workloads shop/writer');
+    const after = await eks.send(new ListPodIdentityAssociationsCommand({ clusterName: 'partly' }));
+    expect(after.associations?.map(item => item.serviceAccount).sort()).toEqual([
+      'reader',
+      'writer',
+    ]);
+    await remove(environment);
+  });
 });
 
 describe('a create that fails', () => {

@@ -34,14 +34,16 @@ export async function createEnvironment(work: Work, eksctl: Eksctl): Promise<Cre
 
   const run = async (command: EksctlCommand) => {
     const verb = command.args.slice(0, 2).join(' ');
-    const before = ended.get(verb);
+    // The same command once more would end the same.
+    const key = JSON.stringify(command);
+    const before = ended.get(key);
     if (before) {
       throw eksctlFailure(verb, before);
     }
     const result = await eksctl.run(command, { context, session, milestones, speed: work.speed });
     broken += result.broken ? 1 : 0;
     if (!result.broken || broken === mostBroken) {
-      ended.set(verb, result.lastLines);
+      ended.set(key, result.lastLines);
     }
     if (!result.succeeded) {
       await explain(work, verb, result);

@@ -9,6 +9,7 @@ import {
   createPodIdentities,
   type EksctlCommand,
 } from '../eksctl/arguments';
+import { writeYaml } from '../manifest/canonical';
 import type { ClusterManifest } from '../manifest/ClusterManifest';
 import type { CreatePhase } from '../progress/phases';
 
@@ -22,9 +23,14 @@ export interface MissingPart {
   orphans: ClusterStack[];
 }
 
+const agent = 'eks-pod-identity-agent';
+/** Become active without nodes, and nodes need them. */
+const beforeNodes = [agent, 'vpc-cni', 'kube-proxy'];
+
 /**
- * The first part that the manifest asks for and AWS does not have, of a cluster whose control plane is there.
- * In the order in which eksctl makes them; it cannot go on with an interrupted create by itself.
+ * The first part that the manifest asks for and AWS does not have, of a cluster whose control plane is there;
+ * eksctl cannot go on with an interrupted create by itself. Not quite in eksctl's own order: it waits for
+ * add-ons here, so that those which run on nodes come after them.
  */
 export async function firstMissing(
   session: AwsSession,
@@ -51,19 +57,9 @@ export async function firstMissing(
     manifest.addons.map(addon => addon.name),
     addons.map(addon => addon.addonName),
   );
-  if (missingAddons.length > 0) {
-    return {
-      what: `add-ons ${missingAddons.join(', ')}`,
-      phase: 'CORE_ADDONS',
-      command: createAddons(),
-      orphans: truth.otherStacks.filter(stack =>
-        missingAddons.some(
-          addon =>
-            stack.name === `eksctl-${name}-addon-${addon}` ||
-            stack.name.startsWith(`eksctl-${name}-addon-${addon}-podidentityrole-`),
-        ),
-      ),
-    };
+  const early = missingAddons.filter(addon => beforeNodes.includes(addon));
+  if (early.length > 0) {
+    return { ...addonsPart(truth, manifest, early), phase: 'CORE_ADDONS' };
   }
 
   const missingGroups = manifest.managedNodeGroups
@@ -78,15 +74,32 @@ export async function firstMissing(
     };
   }
 
-  const identities = (manifest.iam.podIdentityAssociations ?? []).map(
-    association => `${association.namespace}/${association.serviceAccountName}`,
+  if (missingAddons.length > 0) {
+    return { ...addonsPart(truth, manifest, missingAddons), phase: 'POST_ADDONS' };
+  }
+
+  const associations = manifest.iam.podIdentityAssociations ?? [];
+  const identityOf = (item: (typeof associations)[number]) =>
+    `${item.namespace}/${item.serviceAccountName}`;
+  const missingIdentities = absent(
+    associations.map(identityOf),
+    await listPodIdentities(session, name),
   );
-  const missingIdentities = absent(identities, await listPodIdentities(session, name));
   if (missingIdentities.length > 0) {
     return {
       what: `rights of workloads ${missingIdentities.join(', ')}`,
       phase: 'POD_IDENTITY',
-      command: createPodIdentities(),
+      command: createPodIdentities(
+        writeYaml({
+          ...manifest,
+          iam: {
+            ...manifest.iam,
+            podIdentityAssociations: associations.filter(item =>
+              missingIdentities.includes(identityOf(item)),
+            ),
+          },
+        }),
+      ),
       orphans: truth.otherStacks.filter(stack =>
         missingIdentities.some(
           identity => stack.name === `eksctl-${name}-podidentityrole-${identity.replace('/', '-')}`,
@@ -97,7 +110,30 @@ export async function firstMissing(
   return undefined;
 }
 
-export function nodeGroupStack(cluster: string, group: string): string {
+function addonsPart(
+  truth: Truth,
+  manifest: ClusterManifest,
+  missing: string[],
+): Omit<MissingPart, 'phase'> {
+  const { name } = manifest.metadata;
+  // eksctl wants the agent beside whatever uses pod identities, and skips it where it is.
+  const addons = manifest.addons.filter(
+    addon => addon.name === agent || missing.includes(addon.name),
+  );
+  return {
+    what: `add-ons ${missing.join(', ')}`,
+    command: createAddons(writeYaml({ ...manifest, addons })),
+    orphans: truth.otherStacks.filter(stack =>
+      missing.some(
+        addon =>
+          stack.name === `eksctl-${name}-addon-${addon}` ||
+          stack.name.startsWith(`eksctl-${name}-addon-${addon}-podidentityrole-`),
+      ),
+    ),
+  };
+}
+
+function nodeGroupStack(cluster: string, group: string): string {
   return `eksctl-${cluster}-nodegroup-${group}`;
 }
 

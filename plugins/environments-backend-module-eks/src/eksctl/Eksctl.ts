@@ -108,7 +108,10 @@ export class Eksctl {
       const end = await supervise({
         file: this.#path,
         args: command.args,
-        input: command.readsManifest ? context.environment.effectiveManifest : undefined,
+        input:
+          command.manifest === 'effective'
+            ? context.environment.effectiveManifest
+            : command.manifest?.part,
         environment: this.#environment(session.region),
         credentials: () => session.containerCredentials(),
         lease: context.lease,

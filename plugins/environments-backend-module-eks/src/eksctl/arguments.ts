@@ -5,12 +5,12 @@ const colourless = ['-C', 'false'];
 /** One call of eksctl. */
 export interface EksctlCommand {
   args: string[];
-  /** The manifest goes to standard input. */
-  readsManifest: boolean;
+  /** What goes to standard input: the effective manifest as it is, a part of it, or nothing. */
+  manifest?: 'effective' | { part: string };
 }
 
 function withManifest(verb: string[], ...options: string[]): EksctlCommand {
-  return { args: [...verb, '-f', '-', ...options, ...colourless], readsManifest: true };
+  return { args: [...verb, '-f', '-', ...options, ...colourless], manifest: 'effective' };
 }
 
 function roleOptions(cloudFormationRoleArn: string | undefined): string[] {
@@ -21,14 +21,20 @@ export function createCluster(cloudFormationRoleArn?: string): EksctlCommand {
   return withManifest(['create', 'cluster'], ...waiting, ...roleOptions(cloudFormationRoleArn));
 }
 
-/** Those that do the rest of an interrupted create: each skips what is there. */
+/** Those that do the rest of an interrupted create; these two skip what is there. */
 export const createAccessEntries = () => withManifest(['create', 'accessentry'], ...waiting);
-/** Does not wait: CoreDNS becomes active only once there are nodes. */
-export const createAddons = () => withManifest(['create', 'addon'], ...waiting);
 export const createNodeGroups = (cloudFormationRoleArn?: string) =>
   withManifest(['create', 'nodegroup'], ...waiting, ...roleOptions(cloudFormationRoleArn));
-export const createPodIdentities = () =>
-  withManifest(['create', 'podidentityassociation'], ...waiting);
+/** Waits for each to be active, with `--wait` or without; one that has no nodes to run on fails it. */
+export const createAddons = (part: string): EksctlCommand => ({
+  ...withManifest(['create', 'addon'], ...waiting),
+  manifest: { part },
+});
+/** Fails for those that are there. */
+export const createPodIdentities = (part: string): EksctlCommand => ({
+  ...withManifest(['create', 'podidentityassociation'], ...waiting),
+  manifest: { part },
+});
 
 /**
  * By name and region: with the manifest, one that no longer validates (a retired version) could not be
@@ -53,6 +59,5 @@ export function deleteCluster(options: {
       ...roleOptions(options.cloudFormationRoleArn),
       ...colourless,
     ],
-    readsManifest: false,
   };
 }

@@ -4,11 +4,11 @@ import type { SubmittedManifest, SubmittedPodIdentity } from './shape/manifest';
 import { sortKeys } from './sortKeys';
 
 /** What eksctl installs when nothing is said. */
-export const defaultAddons = ['vpc-cni', 'coredns', 'kube-proxy', 'metrics-server'];
+const defaultAddons = ['vpc-cni', 'coredns', 'kube-proxy', 'metrics-server'];
 
-export const podIdentityAgent = 'eks-pod-identity-agent';
+const podIdentityAgent = 'eks-pod-identity-agent';
 
-export function usesPodIdentities(manifest: SubmittedManifest): boolean {
+function usesPodIdentities(manifest: SubmittedManifest): boolean {
   return Boolean(
     manifest.addonsConfig?.autoApplyPodIdentityAssociations ||
       manifest.iam?.podIdentityAssociations?.length ||

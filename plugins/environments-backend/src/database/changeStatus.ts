@@ -32,9 +32,7 @@ export async function changeEnvironment(
 ): Promise<void> {
   const { environment, status, set, event, now } = change;
   if (status && status !== environment.status && !mayFollow(environment.status, status)) {
-    throw new ConflictError(
-      `An environment that is ${environment.status} cannot become ${status}`,
-    );
+    throw new ConflictError(`An environment that is ${environment.status} cannot become ${status}`);
   }
   const version = environment.version + 1;
   const changed = await tx<EnvironmentRow>('environments')

@@ -8,6 +8,12 @@ export function fromMoment(moment: Date): string {
   return moment.toISOString();
 }
 
+/** Whether both databases can store it: a moment of the years 1 to 9999. */
+export function isStorable(moment: Date): boolean {
+  const year = moment.getUTCFullYear();
+  return year >= 1 && year <= 9999;
+}
+
 export function toMoment(value: Moment): Date {
   return value instanceof Date ? value : new Date(value);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { PageInfo } from '@eks-environments/plugin-environments-common';
 import { invalid } from '../errors';
+import { fromMoment, isStorable } from './columns';
 
 const cursorSchema = z.strictObject({
   /** Value of the sort column and id of the row next to the page. */
@@ -29,7 +30,9 @@ function digestOf(list: unknown): string {
 function fits(value: string | number, values: PageRequest['values']): boolean {
   if (values === 'number') return typeof value === 'number';
   if (typeof value !== 'string' || value.includes('\u0000')) return false;
-  return values === 'text' || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
+  if (values === 'text') return true;
+  const moment = new Date(value);
+  return isStorable(moment) && fromMoment(moment) === value;
 }
 
 /** The place that a cursor stands for. Throws InputError where it is no cursor of this list. */

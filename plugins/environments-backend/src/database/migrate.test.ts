@@ -1,3 +1,4 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { supportedDatabases } from '../__testUtils__/operations';
 import { openDatabase } from './migrate';
@@ -13,6 +14,21 @@ describe('openDatabase', () => {
     expect(await knex.schema.hasTable('operations')).toBe(true);
     await openDatabase(mockServices.database({ knex }));
     expect(await knex('knex_migrations').count({ count: '*' }).first()).toBeDefined();
+  });
+
+  it.each(supportedDatabases)('can be undone and done again on %s', async id => {
+    const knex = await databases.init(id);
+    await openDatabase(mockServices.database({ knex }));
+    const directory = resolvePackagePath(
+      '@eks-environments/plugin-environments-backend',
+      'migrations',
+    );
+    await knex.migrate.rollback({ directory }, true);
+    for (const table of ['environments', 'operations', 'operation_log', 'idempotency_keys']) {
+      expect(await knex.schema.hasTable(table)).toBe(false);
+    }
+    await openDatabase(mockServices.database({ knex }));
+    expect(await knex.schema.hasTable('environments')).toBe(true);
   });
 
   it('makes none where migrations are done elsewhere', async () => {

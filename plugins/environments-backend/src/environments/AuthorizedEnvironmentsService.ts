@@ -68,7 +68,10 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
         const authorized = await this.#authorized(call);
         requirePerson(authorized.rights);
         if (authorized.rights.never('create')) throw notAllowed();
-        return this.#domain.create(body, authorized);
+        const answer = await this.#domain.create(body, authorized);
+        // What was made then may have become another's to read.
+        if (answer.replayed) await this.#mayDo('read', answer.item.id, call);
+        return answer;
       },
       ({ item, replayed }) => ({ environmentId: item.id, status: item.status, replayed }),
     );

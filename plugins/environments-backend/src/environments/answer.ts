@@ -35,7 +35,7 @@ function parse<T>(json: string | null): T | undefined {
 }
 
 /** What the caller may do now, by policy and by status. */
-export function capabilitiesOf(row: EnvironmentRecord, rights: Rights): Capabilities {
+function capabilitiesOf(row: EnvironmentRecord, rights: Rights): Capabilities {
   const facts = factsOfEnvironment(row);
   const { status } = row;
   const over = isFinalStatus(status);

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
+import { AuthorizeResult, isPermission } from '@backstage/plugin-permission-common';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { environmentReadPermission } from '@eks-environments/plugin-environments-common';
 import { openTestDatabase, supportedDatabases, until } from '../__testUtils__/operations';
 import {
   as,
@@ -10,6 +12,7 @@ import {
   submission,
   type Portal,
 } from '../__testUtils__/portal';
+import { teamPolicy } from '../__testUtils__/policy';
 
 jest.setTimeout(60_000);
 const databases = TestDatabases.create({ ids: [...supportedDatabases] });
@@ -148,5 +151,26 @@ describe.each(supportedDatabases)('Who may do what (%s)', database => {
       .post('/environments')
       .send(submission());
     expect(answer.body).toMatchObject({ via: 'scaffolder', requester: 'user:default/dana' });
+  });
+
+  it('repeats no answer to whoever may not read it any more', async () => {
+    let revoked = false;
+    const other = await startPortal({
+      knex,
+      policy: (user, permission) =>
+        revoked && isPermission(permission, environmentReadPermission)
+          ? { result: AuthorizeResult.DENY }
+          : teamPolicy(user, permission),
+    });
+    const body = submission();
+    const ask = () =>
+      as(other, 'dana').post('/environments').set('idempotency-key', 'revoked').send(body);
+    const first = await ask();
+    expect(first.status).toBe(201);
+    revoked = true;
+    const repeated = await ask();
+    await other.stop();
+    expect([repeated.status, repeated.body.error?.code]).toEqual([404, 'not-found']);
+    expect(repeated.text).not.toContain(first.body.id);
   });
 });

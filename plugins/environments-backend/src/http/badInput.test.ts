@@ -114,7 +114,7 @@ describe.each(supportedDatabases)('Bad input (%s)', database => {
       'a body of 1 MB',
       () => JSON.stringify({ manifest: 'a'.repeat(1024 * 1024) }),
       undefined,
-      413,
+      400,
       'too-large',
     ],
     [
@@ -147,6 +147,7 @@ describe.each(supportedDatabases)('Bad input (%s)', database => {
   ])('refuses %s', async (_, body, type, status, code) => {
     const answer = await send(body(), type);
     expect([answer.status, answer.body.error?.code]).toEqual([status, code]);
+    expect(answer.body.error.details).not.toHaveLength(0);
     expect(answer.body.response.statusCode).toBe(status);
   });
 
@@ -164,6 +165,9 @@ describe.each(supportedDatabases)('Bad input (%s)', database => {
     ['an unknown status', '/environments?status=gone'],
     ['an unknown order', '/environments?order=colour,asc'],
     ['a moment that is none', '/environments?changedAfter=yesterday'],
+    ['a leap second', '/environments?changedAfter=2016-12-31T23:59:60Z'],
+    ['a moment before all years', '/environments?changedAfter=0000-01-01T00:00:00Z'],
+    ['a moment after all years', '/environments?changedAfter=9999-12-31T23:59:59-23:59'],
     ['an object for a text', '/environments?region[$ne]=x'],
     ['NUL', '/environments?text=%00'],
     ['bytes that are not UTF-8', '/environments?text=%ff'],

@@ -90,6 +90,29 @@ describe.each(supportedDatabases)('Lists (%s)', database => {
     }
   });
 
+  it.each(['9999-99-99T99:99:99.999Z', '2030-02-30T00:00:00.000Z', '0000-01-01T00:00:00.000Z'])(
+    'refuse a cursor at %s, which is no moment',
+    async value => {
+      const environmentId = (await get('limit=1')).items[0].id;
+      for (let i = 0; i < 2; i++) {
+        const operationId = await knex.transaction(async tx => {
+          const environment = await tx('environments').where({ id: environmentId }).first();
+          return enqueueOperation(tx, { environment, kind: 'delete', now: new Date(i) });
+        });
+        await knex('operations').where({ id: operationId }).update({ state: 'cancelled' });
+      }
+      for (const path of ['/environments', `/environments/${environmentId}/operations`]) {
+        const first = await as(portal, 'pat').get(`${path}?limit=1`);
+        const { nextCursor } = first.body.pageInfo;
+        const read = JSON.parse(Buffer.from(nextCursor, 'base64url').toString('utf8'));
+        const forged = Buffer.from(JSON.stringify({ ...read, value })).toString('base64url');
+        const { status, body } = await as(portal, 'pat').get(`${path}?limit=1&cursor=${forged}`);
+        expect([status, body.error.code]).toEqual([400, 'cursor']);
+      }
+      await knex('operations').where({ environment_id: environmentId }).delete();
+    },
+  );
+
   it('filter by every field, and take text literally', async () => {
     expect((await get('status=deleted')).totalItems).toBe(5);
     expect((await get('status=deleted&status=ready')).totalItems).toBe(25);

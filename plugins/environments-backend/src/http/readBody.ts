@@ -4,7 +4,7 @@ import { RefusedBody } from './RefusedBody';
 import { findBadText } from './badText';
 
 /** Most bytes of a body. */
-export const bodyLimit = 256 * 1024;
+const bodyLimit = 256 * 1024;
 const mostDepth = 32;
 
 /** Reads JSON in UTF-8 and nothing else: what is not exactly that is refused, never repaired. */
@@ -31,7 +31,7 @@ export function readBody(): Array<RequestHandler | ErrorRequestHandler> {
 function refusalOf(error: unknown): unknown {
   switch ((error as { type?: unknown } | undefined)?.type) {
     case 'entity.too.large':
-      return new RefusedBody(413, 'too-large', `A body has at most ${bodyLimit} bytes`);
+      return new RefusedBody(400, 'too-large', `A body has at most ${bodyLimit} bytes`);
     case 'encoding.unsupported':
       return new RefusedBody(415, 'media-type', 'Send the body without content encoding');
     case 'request.aborted':

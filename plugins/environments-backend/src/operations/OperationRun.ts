@@ -16,7 +16,7 @@ import { storeProgress } from '../database/operations/storeProgress';
 import { carryOut } from './carryOut';
 import { createContext } from './createContext';
 import { Exclusivity } from './Exclusivity';
-import { describeFailure } from './failure';
+import { describeFailure, withoutSecrets } from './failure';
 import { Lease } from './Lease';
 import type { OperationCourse } from './OperationCourse';
 import { OperationLog } from './OperationLog';
@@ -42,6 +42,7 @@ const longestPause = 30_000;
 /** One worker's time with one operation: calls the provider, and writes how it ended while it may. */
 export class OperationRun {
   private readonly abort = new AbortController();
+  private readonly stopping = new AbortController();
   private readonly lease: Lease;
   private readonly log: OperationLog;
   private readonly progress: OperationProgress;
@@ -92,6 +93,9 @@ export class OperationRun {
       exclusivity: this.exclusivity,
       pastDurations: () => readPastDurations(database, operation),
     });
+    if (claim.environment.delete_requested_at !== null) {
+      this.stopForDeletion();
+    }
   }
 
   /** Resolves when this worker has nothing to do with the operation any more; never rejects. */
@@ -99,10 +103,11 @@ export class OperationRun {
     const { logger } = this.options;
     try {
       const outcome = await this.callProvider();
+      const mayEnd = outcome && (await this.isAlone());
       if (this.lease.lost.aborted) {
         return 'lost';
       }
-      return outcome ? await this.close(outcome) : await this.release();
+      return mayEnd ? await this.close(outcome) : await this.release();
     } catch (error) {
       logger.error('An operation is left to the next worker', error as Error);
       return 'lost';
@@ -115,6 +120,7 @@ export class OperationRun {
 
   /** The backend stops: ends the provider's work, and leaves the rest to the next worker. */
   stop(): void {
+    this.stopping.abort();
     this.abort.abort(new Error('The backend is stopping'));
   }
 
@@ -158,10 +164,25 @@ export class OperationRun {
         return undefined;
       }
       const failure = describeFailure(error);
-      logger.error(`An operation failed: ${failure.message}`, error as Error);
+      logger.error(`An operation failed: ${failure.message}`, withoutSecrets(error));
       this.say('error', failure.message);
       return { state: 'failed', error: failure };
     }
+  }
+
+  /**
+   * Waits until nothing of an earlier holder can be at work: the next operation, which knows nothing of that
+   * holder, may start as soon as this one has ended. False if the backend stops or the lease is lost first.
+   */
+  private async isAlone(): Promise<boolean> {
+    if (this.exclusivity.reached()) {
+      return true;
+    }
+    const signal = AbortSignal.any([this.stopping.signal, this.lease.lost]);
+    return this.exclusivity.wait(signal).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Tries for as long as the lease is held: what happened must not be forgotten for a moment's fault. */

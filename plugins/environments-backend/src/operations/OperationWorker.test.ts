@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Knex } from 'knex';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { OperationFailedError } from '@eks-environments/plugin-environments-node';
@@ -180,6 +181,9 @@ describe.each(supportedDatabases)('OperationWorker on %s', databaseId => {
     expect(JSON.parse((await operationOf(knex, id)).error ?? '')).toEqual(error);
     expect(replica.course.errors).toEqual([error]);
     expect(await logOf(id)).toEqual([{ n: 1, text: error.message }]);
+    const logged = replica.logger.error.mock.calls.map(call => inspect(call)).join();
+    expect(logged).toContain('No more VPCs');
+    expect(logged).not.toMatch(/abcdefghijklmnop|AKIA/);
   });
 
   it('tells nothing of the inside of an unexpected error', async () => {
@@ -243,6 +247,19 @@ describe.each(supportedDatabases)('OperationWorker on %s', databaseId => {
       'delete started',
       'delete succeeded',
     ]);
+  });
+
+  it('does not go on with a creation that another one left and that is to be deleted', async () => {
+    const first = new Replica(untilAborted);
+    const id = await enqueue(knex);
+    await first.until(() => first.provider.calls.length === 1);
+    await first.stop();
+    replicas.splice(replicas.indexOf(first), 1);
+    await requestDeletion(knex, (await operationOf(knex, id)).environment_id);
+    const second = new Replica();
+    await second.until(async () => (await environmentOf(id))?.status === 'deleted');
+    expect(second.provider.calls.map(call => call.operation.kind)).toEqual(['delete']);
+    expect(await stateOf(id)).toBe('cancelled');
   });
 
   it('gives back what it has when the backend stops, and another goes on at once', async () => {
@@ -321,6 +338,46 @@ describe.each(supportedDatabases)('OperationWorker on %s', databaseId => {
     expect(killed.provider.calls[0].lease.remaining()).toBe(0);
     expect(killed.course.told).toEqual(['create started']);
     expect(await stateOf(id)).toBe('succeeded');
+  });
+
+  it.each([
+    ['is stopped for a deletion', 'cancelled', true],
+    ['fails', 'failed', false],
+  ])(
+    'ends no operation that %s while a killed one may have left something running',
+    async (_, state, deletion) => {
+      const killed = new Replica(() => new Promise(() => {}));
+      const id = await enqueue(knex);
+      await killed.until(() => killed.provider.calls.length === 1);
+      await expireLease(knex, id, 20_000);
+      if (deletion) {
+        await requestDeletion(knex, (await operationOf(knex, id)).environment_id);
+      }
+
+      const second = new Replica(() => Promise.reject(new Error('Not let in')), {
+        settleTime: 60_000,
+      });
+      await second.until(async () => (await stateOf(id)) === state);
+      expect(second.clock.monotonic()).toBeGreaterThan(30_000);
+    },
+  );
+
+  it('leaves an end to the next one when the backend stops before it may be written', async () => {
+    const killed = new Replica(() => new Promise(() => {}));
+    const id = await enqueue(knex);
+    await killed.until(() => killed.provider.calls.length === 1);
+    await expireLease(knex, id, 20_000);
+    const second = new Replica(() => Promise.reject(new Error('Not let in')), {
+      settleTime: 3_600_000,
+    });
+    await second.until(() => second.provider.calls.length === 1);
+    await second.stop();
+    replicas.splice(replicas.indexOf(second), 1);
+    expect(second.ends).toEqual(['released']);
+    // The end of the killed one's lease: the next one waits as well.
+    const { state, lease_expires_at: end } = await operationOf(knex, id);
+    expect(state).toBe('running');
+    expect(new Date(end ?? '').getTime()).toBeLessThan(Date.now() - 15_000);
   });
 
   it('aborts and writes nothing more when it cannot renew its lease', async () => {

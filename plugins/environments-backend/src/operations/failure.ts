@@ -24,6 +24,12 @@ export function describeFailure(error: unknown): OperationErrorInfo {
   };
 }
 
+/** The error as the backend's log may have it: its name, message and stack, and nothing else. */
+export function withoutSecrets(error: unknown): Error {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return Object.assign(new Error(redact(message)), { name, stack: stack && redact(stack) });
+}
+
 function shown(text: string): string {
   return storableText(redact(text), 2048);
 }

@@ -7,10 +7,11 @@ export function recordMetrics(
   queueLength: () => Promise<number>,
 ): OperationsMetrics {
   const claims = metrics.createCounter('environments.operations.claims', {
-    description: 'Operations taken up by a worker of this replica; resumed: it was begun by another',
+    description:
+      'Operations taken up by a worker of this replica; resumed: it was begun by another',
   });
   const duration = metrics.createHistogram('environments.operations.duration', {
-    description: "How long workers of this replica were at an operation, by how that ended",
+    description: 'How long workers of this replica were at an operation, by how that ended',
     unit: 's',
   });
   metrics

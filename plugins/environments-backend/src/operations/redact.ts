@@ -15,8 +15,9 @@ const shapes: [RegExp, string][] = [
     /-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z0-9 ]*-----[\s\S]*?-----END [A-Z0-9 ]*PRIVATE KEY[A-Z0-9 ]*-----/g,
     redacted,
   ],
-  // JSON Web Tokens, and what `aws eks get-token` makes.
-  [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, redacted],
+  // JSON Web Tokens, and what `aws eks get-token` makes. A longer header is no secret, and without its bound
+  // a long line of beginnings would take seconds; what follows the header begins like one.
+  [/\beyJ[\w-]{8,1024}\.[\w-]{8,}(?:\.[\w-]*)?/g, redacted],
   [/\bk8s-aws-v1\.[\w=-]+/g, redacted],
   // Unique ids of AWS: access keys of users, of sessions, and session keys of services.
   [/\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}\b/g, redacted],

@@ -41,9 +41,7 @@ export class EnvironmentsClient implements EnvironmentsApi {
   }
 
   createEnvironment(body: CreateEnvironment, options?: MutationOptions): Promise<Environment> {
-    return this.#call(options, (client, init) =>
-      client.POST('/environments', { ...init, body }),
-    );
+    return this.#call(options, (client, init) => client.POST('/environments', { ...init, body }));
   }
 
   listEnvironments(
@@ -103,11 +101,7 @@ export class EnvironmentsClient implements EnvironmentsApi {
     );
   }
 
-  listOperations(
-    id: string,
-    query?: PageQuery,
-    options?: CallOptions,
-  ): Promise<Page<Operation>> {
+  listOperations(id: string, query?: PageQuery, options?: CallOptions): Promise<Page<Operation>> {
     return this.#call(options, (client, init) =>
       client.GET('/environments/{id}/operations', {
         ...init,
@@ -122,10 +116,7 @@ export class EnvironmentsClient implements EnvironmentsApi {
     );
   }
 
-  listRequests(
-    query?: RequestsQuery,
-    options?: CallOptions,
-  ): Promise<Page<EnvironmentRequest>> {
+  listRequests(query?: RequestsQuery, options?: CallOptions): Promise<Page<EnvironmentRequest>> {
     return this.#call(options, (client, init) =>
       client.GET('/requests', { ...init, params: { query } }),
     );
@@ -137,11 +128,7 @@ export class EnvironmentsClient implements EnvironmentsApi {
     );
   }
 
-  decideRequest(
-    id: string,
-    body: Decide,
-    options?: MutationOptions,
-  ): Promise<EnvironmentRequest> {
+  decideRequest(id: string, body: Decide, options?: MutationOptions): Promise<EnvironmentRequest> {
     return this.#call(options, (client, init) =>
       client.POST('/requests/{id}/decisions', { ...init, params: { path: { id } }, body }),
     );

@@ -25,7 +25,8 @@ const useStyles = makeStyles(theme => ({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
   },
-  named: { maxWidth: 240 },
+  minor: { [theme.breakpoints.down('xs')]: { display: 'none' } },
+  named: { maxWidth: 240, [theme.breakpoints.down('xs')]: { maxWidth: 130 } },
   name: { fontWeight: theme.typography.fontWeightBold as number },
   description: {
     display: 'block',
@@ -41,6 +42,7 @@ export function EnvironmentRow(props: {
   const { environment, providers } = props;
   const classes = useStyles();
   const link = useRouteRef(environmentRouteRef);
+  const minor = `${classes.cell} ${classes.minor}`;
   const where = whereInWords(providers, environment);
   const { name, description, progress } = environment;
   return (
@@ -68,23 +70,23 @@ export function EnvironmentRow(props: {
           </Typography>
         )}
       </TableCell>
-      <TableCell className={classes.cell}>
+      <TableCell className={minor}>
         <EntityRefLink entityRef={environment.owner} defaultKind="group" />
       </TableCell>
-      <TableCell className={classes.cell}>
+      <TableCell className={minor}>
         {environment.type === 'permanent' ? 'Permanent' : 'Temporary'}
       </TableCell>
-      <TableCell className={classes.cell}>
+      <TableCell className={minor}>
         {where.provider}
         <Typography variant="caption" color="textSecondary" display="block">
           {where.target}
         </Typography>
       </TableCell>
-      <TableCell className={classes.cell}>{environment.region}</TableCell>
+      <TableCell className={minor}>{environment.region}</TableCell>
       <TableCell className={classes.cell}>
         <TimeLeft environment={environment} />
       </TableCell>
-      <TableCell className={classes.cell}>
+      <TableCell className={minor}>
         <Moment
           at={environment.createdAt}
           words={(at, now) => lengthInWords(-untilMoment(at, now))}

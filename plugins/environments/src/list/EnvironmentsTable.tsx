@@ -14,26 +14,28 @@ import type {
 import { EnvironmentRow } from './EnvironmentRow';
 import type { Order, OrderField } from './listView';
 
-const columns: { label: string; field?: OrderField }[] = [
+/** The minor ones are left to the environment's page where there is little room. */
+const columns: { label: string; field?: OrderField; minor?: boolean }[] = [
   { label: 'Status' },
   { label: 'Name', field: 'name' },
-  { label: 'Owner' },
-  { label: 'Type' },
-  { label: 'Provider' },
-  { label: 'Region' },
+  { label: 'Owner', minor: true },
+  { label: 'Type', minor: true },
+  { label: 'Provider', minor: true },
+  { label: 'Region', minor: true },
   { label: 'Time left', field: 'expiresAt' },
-  { label: 'Age', field: 'createdAt' },
+  { label: 'Age', field: 'createdAt', minor: true },
 ];
 
 const useStyles = makeStyles(theme => ({
   container: { overflowX: 'auto' },
-  table: { minWidth: 900 },
+  table: { minWidth: 900, [theme.breakpoints.down('xs')]: { minWidth: 0 } },
   head: {
     padding: theme.spacing(1, 1.5),
     whiteSpace: 'nowrap',
     color: theme.palette.text.secondary,
     fontWeight: theme.typography.fontWeightBold as number,
   },
+  minor: { [theme.breakpoints.down('xs')]: { display: 'none' } },
   busy: { opacity: 0.6 },
 }));
 
@@ -64,10 +66,10 @@ export function EnvironmentsTable(props: {
       >
         <TableHead>
           <TableRow>
-            {columns.map(({ label, field }) => (
+            {columns.map(({ label, field, minor }) => (
               <TableCell
                 key={label}
-                className={classes.head}
+                className={`${classes.head} ${minor ? classes.minor : ''}`}
                 sortDirection={field !== undefined && field === ordered ? direction : false}
               >
                 {field ? (

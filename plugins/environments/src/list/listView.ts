@@ -23,7 +23,7 @@ export interface ListView {
   cursor?: string;
 }
 
-export const defaultOrder: Order = 'createdAt,desc';
+const defaultOrder: Order = 'createdAt,desc';
 
 /** Reads the URL; what it does not know is left out. */
 export function readListView(params: URLSearchParams): ListView {

@@ -14,7 +14,7 @@ export const environmentId = '6f1c7c0e-6a59-4a5f-9b57-0d6f1a3f4c11';
 export const operationId = '0b7b8f0c-5b0e-4c53-8f52-9c2d6f0e2a77';
 
 /** Time that passes only by sleeping. */
-export function fakeClock(): Clock & { elapsed(): number } {
+function fakeClock(): Clock & { elapsed(): number } {
   let elapsed = 0;
   return {
     now: () => new Date(Date.parse('2026-11-22T12:00:00Z') + elapsed),

@@ -10,7 +10,7 @@ import { OperationWatch } from './OperationWatch';
 import { OutageError, patiently, statusOf } from './patiently';
 
 /** The longest that a task watches: 30 minutes, in milliseconds. */
-export const watchLimit = 30 * 60_000;
+const watchLimit = 30 * 60_000;
 
 /** Why watching ended before the environment got where it was to go. */
 export type EndOfWatch = 'time' | 'token' | 'outage' | 'stopped';

@@ -5,7 +5,7 @@ import { quote } from '../output/quote.ts';
 import { printTable } from '../output/table.ts';
 import { describeTasks, parallel } from '../output/taskTree.ts';
 import { accessEntryStack } from '../stacks/names.ts';
-import { StackManager } from '../stacks/StackManager.ts';
+import { StackCollection } from '../stacks/StackCollection.ts';
 import { loggerOf, number, required, subjectOf, text, toolFor, type Command } from './Command.ts';
 import * as flags from './flags.ts';
 import { requireOperable } from './getNodegroup.ts';
@@ -50,11 +50,11 @@ export const createAccessEntry: Command = {
       tool.logger.info('access entries already up-to-date');
       return;
     }
-    const manager = new StackManager(tool, cluster, {
+    const collection = new StackCollection(tool, cluster, {
       timeout: number(given, 'timeout') ?? flags.defaultTimeout,
     });
     const config = subject.config ?? bareConfig(cluster, subject.region);
-    await createAccessEntries(tool, manager, config, missing);
+    await createAccessEntries(tool, collection, config, missing);
   },
 };
 
@@ -113,7 +113,7 @@ export const deleteAccessEntry: Command = {
     const tool = await toolFor(invocation, loggerOf(given), subject.region);
     const { logger, eks, cloudFormation } = tool;
     await requireOperable(tool, cluster);
-    const manager = new StackManager(tool, cluster, {
+    const collection = new StackCollection(tool, cluster, {
       timeout: number(given, 'timeout') ?? flags.defaultTimeout,
     });
     logger.info(
@@ -122,8 +122,8 @@ export const deleteAccessEntry: Command = {
     for (const arn of arns) {
       const stack = await cloudFormation.findStack(accessEntryStack(cluster, arn));
       if (stack) {
-        await manager.delete(stack);
-        await manager.awaitDeleted(stack);
+        await collection.delete(stack);
+        await collection.awaitDeleted(stack);
       } else {
         logger.info(`started deleting access entry with principalARN ${quote(arn)}`);
         try {

@@ -1,9 +1,10 @@
-import type { Addon } from '../config/types.ts';
+import type { Addon, ClusterConfig } from '../config/types.ts';
+import { sizesOf } from '../config/validateNodeGroup.ts';
 import { awaitAddon, createAddon } from '../create/installAddon.ts';
 import { CommandError } from '../failures.ts';
 import { quote } from '../output/quote.ts';
 import { printTable } from '../output/table.ts';
-import { StackManager } from '../stacks/StackManager.ts';
+import { StackCollection } from '../stacks/StackCollection.ts';
 import type { Tool } from '../Tool.ts';
 import { bareConfig } from './accessEntries.ts';
 import { loggerOf, number, required, subjectOf, text, toolFor, type Command } from './Command.ts';
@@ -13,10 +14,21 @@ import { formatOf, print } from './printing.ts';
 
 const common = [flags.cluster, flags.name, flags.region, flags.file, flags.timeout];
 
+/** These are not waited for where the config has no nodes for them. */
+const notAwaitedWithoutNodes = ['coredns', 'aws-ebs-csi-driver', 'aws-efs-csi-driver'];
+
+function awaited({ managedNodeGroups = [] }: ClusterConfig, addon: Addon): boolean {
+  return (
+    !notAwaitedWithoutNodes.includes(addon.name) ||
+    managedNodeGroups.some(group => sizesOf(group).desired > 0)
+  );
+}
+
 export const createAddonCommand: Command = {
   name: 'create addon',
   flags: [
     ...common,
+    // Changes nothing: it waits in any case.
     flags.wait,
     { name: 'force', type: 'switch' },
     { name: 'version', type: 'text' },
@@ -31,7 +43,7 @@ export const createAddonCommand: Command = {
     const tool = await toolFor(invocation, loggerOf(given), subject.region);
     await requireOperable(tool, cluster);
     const timeout = number(given, 'timeout') ?? flags.defaultTimeout;
-    const stacks = new StackManager(tool, cluster, { timeout });
+    const stacks = new StackCollection(tool, cluster, { timeout });
     const config = subject.config ?? bareConfig(cluster, subject.region);
     for (const addon of addons) {
       const existing = await tool.eks.addon(cluster, addon.name);
@@ -44,10 +56,8 @@ export const createAddonCommand: Command = {
         continue;
       }
       await createAddon(tool, stacks, config, addon);
-      if (given.wait === true) {
+      if (awaited(config, addon)) {
         await awaitAddon(tool, cluster, addon.name, timeout);
-      } else {
-        tool.logger.info(`successfully created addon: ${addon.name}`);
       }
     }
   },

@@ -14,7 +14,7 @@ import { CommandError, Panic } from '../failures.ts';
 import { Logger } from '../output/Logger.ts';
 import { quote } from '../output/quote.ts';
 import type { Network } from '../stacks/clusterTemplate.ts';
-import { StackManager } from '../stacks/StackManager.ts';
+import { StackCollection } from '../stacks/StackCollection.ts';
 import type { Tool } from '../Tool.ts';
 import { version as eksctlVersion } from '../version.ts';
 import { resolveVersion } from '../versions.ts';
@@ -193,7 +193,7 @@ async function create(
   }
   announceCluster(tool, config, version, addons);
   const timeout = number(given, 'timeout') ?? flags.defaultTimeout;
-  const stacks = new StackManager(tool, config.metadata.name, {
+  const stacks = new StackCollection(tool, config.metadata.name, {
     timeout,
     roleArn: text(given, 'cfn-role-arn'),
     disableRollback: given['cfn-disable-rollback'] === true,

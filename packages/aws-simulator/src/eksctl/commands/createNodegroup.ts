@@ -8,7 +8,7 @@ import { CommandError, notSimulated } from '../failures.ts';
 import { quote } from '../output/quote.ts';
 import { describeTasks, sequential, subParallel } from '../output/taskTree.ts';
 import { nodegroupStack } from '../stacks/names.ts';
-import { StackManager } from '../stacks/StackManager.ts';
+import { StackCollection } from '../stacks/StackCollection.ts';
 import { loggerOf, number, subjectOf, toolFor, type Command, type Invocation } from './Command.ts';
 import * as flags from './flags.ts';
 import { requireOperable } from './getNodegroup.ts';
@@ -92,7 +92,7 @@ async function run(invocation: Invocation): Promise<void> {
   logger.info('cluster stack has all required resources');
   const timeout = number(given, 'timeout') ?? flags.defaultTimeout;
   try {
-    await createNodegroups(tool, new StackManager(tool, cluster, { timeout }), config, groups);
+    await createNodegroups(tool, new StackCollection(tool, cluster, { timeout }), config, groups);
   } catch (error) {
     logger.warning(
       "1 error(s) occurred and nodegroups haven't been created properly, you may wish to check CloudFormation console",

@@ -13,7 +13,7 @@ import {
 import { CommandError, Panic } from '../failures.ts';
 import { forgetCluster } from '../kubeconfig/kubeconfig.ts';
 import { quote } from '../output/quote.ts';
-import { StackManager } from '../stacks/StackManager.ts';
+import { StackCollection } from '../stacks/StackCollection.ts';
 import type { Tool } from '../Tool.ts';
 import { resolveVersion } from '../versions.ts';
 import {
@@ -73,15 +73,15 @@ async function run(invocation: Invocation): Promise<void> {
   if (!cluster) {
     throw new Panic('github.com/weaveworks/eksctl/pkg/actions/cluster.New');
   }
-  const manager = new StackManager(tool, name, {
+  const collection = new StackCollection(tool, name, {
     timeout: number(given, 'timeout') ?? flags.defaultTimeout,
     roleArn: text(given, 'cfn-role-arn'),
   });
-  const owned = sortStacks(name, await manager.list());
+  const owned = sortStacks(name, await collection.list());
   const wait = given.wait === true;
   await beforeStacks(tool, name, cluster, owned, number(given, 'parallel') ?? 1);
   if (owned.cluster) {
-    await deleteOwned(tool, name, owned, manager, wait);
+    await deleteOwned(tool, name, owned, collection, wait);
   } else {
     await deleteUnowned(tool, name, wait);
   }
@@ -125,23 +125,23 @@ async function deleteOwned(
   tool: Tool,
   name: string,
   owned: OwnedStacks,
-  manager: StackManager,
+  collection: StackCollection,
   wait: boolean,
 ): Promise<void> {
   const { logger, session } = tool;
   logger.info(deleteTasks(name, owned, wait));
   try {
     await session.enter('NODEGROUPS');
-    await deleteAll(owned.nodegroups, manager);
+    await deleteAll(owned.nodegroups, collection);
     await session.enter('IAM_ACCESS');
-    await deleteAll(owned.addons, manager);
-    await deleteAll(owned.podIdentities, manager);
-    await deleteAll(owned.accessEntries, manager);
+    await deleteAll(owned.addons, collection);
+    await deleteAll(owned.podIdentities, collection);
+    await deleteAll(owned.accessEntries, collection);
     await session.enter('CONTROL_PLANE');
     if (owned.cluster) {
-      await manager.delete(owned.cluster);
+      await collection.delete(owned.cluster);
       if (wait) {
-        await manager.awaitDeleted(owned.cluster);
+        await collection.awaitDeleted(owned.cluster);
       }
     }
   } catch (error) {
@@ -149,7 +149,7 @@ async function deleteOwned(
     logger.critical(error instanceof Error ? error.message : String(error));
     throw new CommandError('failed to delete cluster with nodegroup(s)');
   }
-  const left = await undeleted(manager);
+  const left = await undeleted(collection);
   if (left.length > 0) {
     logger.warning(`found the following undeleted stacks: ${left.join(',')}`);
     throw new CommandError('failed to delete all resources');

@@ -2,7 +2,7 @@ import { CommandError, notSimulated } from '../failures.ts';
 import { quote } from '../output/quote.ts';
 import { describeTasks, sequential } from '../output/taskTree.ts';
 import { nodegroupStack } from '../stacks/names.ts';
-import { StackManager } from '../stacks/StackManager.ts';
+import { StackCollection } from '../stacks/StackCollection.ts';
 import {
   loggerOf,
   number,
@@ -59,13 +59,13 @@ async function run(invocation: Invocation): Promise<void> {
       sequential([`delete nodegroup ${quote(name)}${given.wait === true ? '' : ' [async]'}`]),
     ),
   );
-  const manager = new StackManager(tool, cluster, {
+  const collection = new StackCollection(tool, cluster, {
     timeout: number(given, 'timeout') ?? flags.defaultTimeout,
   });
   try {
-    await manager.delete(stack);
+    await collection.delete(stack);
     if (given.wait === true) {
-      await manager.awaitDeleted(stack);
+      await collection.awaitDeleted(stack);
     }
   } catch (error) {
     logger.critical(error instanceof Error ? error.message : String(error));

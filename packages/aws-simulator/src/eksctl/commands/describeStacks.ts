@@ -2,7 +2,7 @@ import { CommandError } from '../failures.ts';
 import { goShape } from '../output/goJson.ts';
 import { quote } from '../output/quote.ts';
 import { isAccessEntryStack } from '../stacks/names.ts';
-import { StackManager } from '../stacks/StackManager.ts';
+import { StackCollection } from '../stacks/StackCollection.ts';
 import {
   loggerOf,
   required,
@@ -51,8 +51,8 @@ async function run(invocation: Invocation): Promise<void> {
       `unable to describe cluster control plane: ${error instanceof Error ? error.message : error}`,
     );
   }
-  const manager = new StackManager(tool, cluster, { timeout: flags.defaultTimeout });
-  const stacks = (await manager.list()).filter(
+  const collection = new StackCollection(tool, cluster, { timeout: flags.defaultTimeout });
+  const stacks = (await collection.list()).filter(
     stack => !isAccessEntryStack(cluster, String(stack.StackName)),
   );
   if (format !== 'table') {

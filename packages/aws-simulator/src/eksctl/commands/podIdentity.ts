@@ -1,7 +1,7 @@
 import type { PodIdentityAssociation } from '../config/types.ts';
 import { createPodIdentities } from '../create/podIdentities.ts';
 import { printTable } from '../output/table.ts';
-import { StackManager } from '../stacks/StackManager.ts';
+import { StackCollection } from '../stacks/StackCollection.ts';
 import { bareConfig } from './accessEntries.ts';
 import { loggerOf, number, required, subjectOf, text, toolFor, type Command } from './Command.ts';
 import * as flags from './flags.ts';
@@ -36,11 +36,11 @@ export const createPodIdentity: Command = {
         ];
     const tool = await toolFor(invocation, loggerOf(given), subject.region);
     await requireOperable(tool, cluster);
-    const manager = new StackManager(tool, cluster, {
+    const collection = new StackCollection(tool, cluster, {
       timeout: number(given, 'timeout') ?? flags.defaultTimeout,
     });
     const config = subject.config ?? bareConfig(cluster, subject.region);
-    await createPodIdentities(tool, manager, config, associations);
+    await createPodIdentities(tool, collection, config, associations);
   },
 };
 

@@ -17,7 +17,7 @@ export const regions = (
 ).split(' ');
 
 /** @throws CommandError when eksctl doesn't support the region. */
-export function validateRegion(region: string): void {
+function validateRegion(region: string): void {
   if (!regions.includes(region)) {
     throw new CommandError(
       `--region=${region} is not supported - use one of: ${regions.join(', ')}`,
@@ -26,7 +26,7 @@ export function validateRegion(region: string): void {
 }
 
 /** @throws CommandError for a name that CloudFormation would refuse. */
-export function validateName(name: string): void {
+function validateName(name: string): void {
   if (!/^[a-zA-Z][-a-zA-Z0-9]*$/.test(name)) {
     throw new CommandError(
       `validation for ${name} failed, name must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*`,

@@ -1,6 +1,6 @@
 import type { FlagValues } from '../arguments/types.ts';
 import type { ClusterConfig } from '../config/types.ts';
-import type { StackManager } from '../stacks/StackManager.ts';
+import type { StackCollection } from '../stacks/StackCollection.ts';
 import type { Tool } from '../Tool.ts';
 import type { AddonPlan } from './addons.ts';
 
@@ -11,7 +11,7 @@ export interface Creation {
   config: ClusterConfig;
   version: string;
   addons: AddonPlan;
-  stacks: StackManager;
+  stacks: StackCollection;
   /** Model seconds of each wait. */
   timeout: number;
 }

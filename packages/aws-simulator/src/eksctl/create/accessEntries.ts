@@ -4,13 +4,13 @@ import { quote } from '../output/quote.ts';
 import { accessEntryTemplate } from '../stacks/accessTemplates.ts';
 import { accessEntryStack } from '../stacks/names.ts';
 import { reportEvents } from '../stacks/reportEvents.ts';
-import type { StackManager } from '../stacks/StackManager.ts';
+import type { StackCollection } from '../stacks/StackCollection.ts';
 import type { Tool } from '../Tool.ts';
 
 /** Creates access entries side by side, each by its own stack. @throws CommandError. */
 export async function createAccessEntries(
   tool: Tool,
-  stacks: StackManager,
+  stacks: StackCollection,
   config: ClusterConfig,
   entries: AccessEntry[],
 ): Promise<void> {

@@ -4,13 +4,13 @@ import { CommandError } from '../failures.ts';
 import { quote } from '../output/quote.ts';
 import { podIdentityRoleTemplate } from '../stacks/accessTemplates.ts';
 import { addonRoleStack } from '../stacks/names.ts';
-import type { StackManager } from '../stacks/StackManager.ts';
+import type { StackCollection } from '../stacks/StackCollection.ts';
 import type { Tool } from '../Tool.ts';
 
 /** Creates one add-on, and the role that it needs. @throws CommandError. */
 export async function createAddon(
   tool: Tool,
-  stacks: StackManager,
+  stacks: StackCollection,
   config: ClusterConfig,
   addon: Addon,
 ): Promise<void> {
@@ -39,7 +39,7 @@ export async function createAddon(
 
 async function addonRoles(
   tool: Tool,
-  stacks: StackManager,
+  stacks: StackCollection,
   config: ClusterConfig,
   addon: Addon,
 ): Promise<{ serviceAccount: string; roleArn: string }[] | undefined> {
@@ -93,7 +93,7 @@ async function addonRoles(
 }
 
 async function makeRole(
-  stacks: StackManager,
+  stacks: StackCollection,
   config: ClusterConfig,
   addon: string,
   serviceAccount: string,
@@ -105,7 +105,10 @@ async function makeRole(
   return stack.Outputs?.find(output => output.OutputKey === 'Role1')?.OutputValue ?? '';
 }
 
-/** Waits until an add-on is active. @throws CommandError. */
+/**
+ * Waits until an add-on is active, as the SDK's waiter does: one that is degraded has failed.
+ * @throws CommandError.
+ */
 export async function awaitAddon(
   { logger, eks, session, random }: Tool,
   cluster: string,
@@ -119,8 +122,8 @@ export async function awaitAddon(
       logger.info(`addon ${quote(name)} active`);
       return;
     }
-    if (addon?.status === 'CREATE_FAILED') {
-      throw new CommandError(`addon status transitioned to "CREATE_FAILED"`);
+    if (addon?.status === 'CREATE_FAILED' || addon?.status === 'DEGRADED') {
+      throw new CommandError(`addon status transitioned to ${quote(addon.status)}`);
     }
     const delay = 10 + random.next() * (Math.min(120, 10 * 2 ** (attempt - 1)) - 10);
     if (waited + delay > timeout) {

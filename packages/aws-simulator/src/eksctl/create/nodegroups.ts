@@ -2,13 +2,13 @@ import type { ClusterConfig, NodeGroup } from '../config/types.ts';
 import { quote } from '../output/quote.ts';
 import { clusterStack, nodegroupStack } from '../stacks/names.ts';
 import { nodegroupTemplate } from '../stacks/nodegroupTemplate.ts';
-import type { StackManager } from '../stacks/StackManager.ts';
+import type { StackCollection } from '../stacks/StackCollection.ts';
 import type { Tool } from '../Tool.ts';
 
 /** Creates managed node groups side by side, each by its own stack. @throws CommandError. */
 export async function createNodegroups(
   tool: Tool,
-  stacks: StackManager,
+  stacks: StackCollection,
   config: ClusterConfig,
   groups: NodeGroup[],
 ): Promise<void> {

@@ -1,15 +1,16 @@
 import type { ClusterConfig, PodIdentityAssociation } from '../config/types.ts';
+import { CommandError } from '../failures.ts';
 import { quote } from '../output/quote.ts';
 import { describeTasks, parallel, subSequential } from '../output/taskTree.ts';
 import { podIdentityRoleTemplate } from '../stacks/accessTemplates.ts';
 import { podIdentityStack } from '../stacks/names.ts';
-import type { StackManager } from '../stacks/StackManager.ts';
+import type { StackCollection } from '../stacks/StackCollection.ts';
 import type { Tool } from '../Tool.ts';
 
-/** Creates pod identity associations and their roles. @throws CommandError, AwsCallError. */
+/** Creates pod identity associations and their roles. @throws CommandError. */
 export async function createPodIdentities(
   { logger, eks }: Tool,
-  stacks: StackManager,
+  stacks: StackCollection,
   config: ClusterConfig,
   associations: PodIdentityAssociation[],
 ): Promise<void> {
@@ -33,7 +34,7 @@ export async function createPodIdentities(
       ),
     ),
   );
-  await Promise.all(
+  const results = await Promise.allSettled(
     associations.map(async item => {
       const namespace = String(item.namespace);
       const serviceAccount = String(item.serviceAccountName);
@@ -65,5 +66,12 @@ export async function createPodIdentities(
       );
     }),
   );
+  // One that fails does not keep the others from being made.
+  const failures = results.flatMap(result =>
+    result.status === 'rejected' ? [String(result.reason?.message ?? result.reason)] : [],
+  );
+  if (failures.length > 0) {
+    throw new CommandError(failures.join('\n'));
+  }
   logger.info('all tasks were completed successfully');
 }

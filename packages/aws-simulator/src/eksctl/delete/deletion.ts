@@ -3,7 +3,7 @@ import type { Cluster } from '@aws-sdk/client-eks';
 import { quote } from '../output/quote.ts';
 import { describeTasks, sequential, subParallel, type Task } from '../output/taskTree.ts';
 import { clusterStack } from '../stacks/names.ts';
-import type { StackManager } from '../stacks/StackManager.ts';
+import type { StackCollection } from '../stacks/StackCollection.ts';
 import type { Tool } from '../Tool.ts';
 
 const groupTag = 'alpha.eksctl.io/nodegroup-name';
@@ -61,11 +61,11 @@ export function deleteTasks(name: string, owned: OwnedStacks, wait: boolean): st
 }
 
 /** Deletes stacks side by side and waits for all. @throws the first error. */
-export async function deleteAll(stacks: Stack[], manager: StackManager): Promise<void> {
+export async function deleteAll(stacks: Stack[], collection: StackCollection): Promise<void> {
   const results = await Promise.allSettled(
     stacks.map(async stack => {
-      await manager.delete(stack);
-      await manager.awaitDeleted(stack);
+      await collection.delete(stack);
+      await collection.awaitDeleted(stack);
     }),
   );
   const failed = results.find(result => result.status === 'rejected');
@@ -75,8 +75,8 @@ export async function deleteAll(stacks: Stack[], manager: StackManager): Promise
 }
 
 /** Names of what should be gone and isn't. */
-export async function undeleted(manager: StackManager): Promise<string[]> {
-  return (await manager.list())
+export async function undeleted(collection: StackCollection): Promise<string[]> {
+  return (await collection.list())
     .filter(stack => stack.StackStatus !== 'DELETE_IN_PROGRESS')
     .map(stack => String(stack.StackName));
 }

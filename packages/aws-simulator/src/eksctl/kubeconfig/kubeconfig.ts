@@ -34,7 +34,7 @@ export function kubeconfigPath(flags: FlagValues, cluster: string): string {
 }
 
 /** The file that kubectl reads. */
-export function defaultPath(): string {
+function defaultPath(): string {
   const [first] = (process.env.KUBECONFIG ?? '').split(':');
   return first || join(home(), '.kube', 'config');
 }

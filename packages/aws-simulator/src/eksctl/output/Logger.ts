@@ -11,7 +11,7 @@ const levels = {
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** Local time without a zone, as eksctl writes it. */
-export function timestamp(date: Date): string {
+function timestamp(date: Date): string {
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }

@@ -8,7 +8,7 @@ import { BackendProcess } from './BackendProcess';
 import { Child, eventually, freePort, repositoryRoot as root } from './processes';
 
 /** Where `npm test` runs PostgreSQL. */
-export const postgresUrl = process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING;
+const postgresUrl = process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING;
 
 /** AWS's simulator and replicas of the backend over one PostgreSQL, all in processes of their own. */
 export class Portal {

@@ -10,7 +10,7 @@ import { createEvaluator } from '../createEvaluator';
 export const fixture = (name: 'short-lived' | 'long-lived') =>
   readFileSync(resolve(__dirname, `${name}.yaml`), 'utf8');
 
-export function configWith(guardrails: JsonObject = {}) {
+function configWith(guardrails: JsonObject = {}) {
   return readEksConfig(
     new ConfigReader({
       environments: {

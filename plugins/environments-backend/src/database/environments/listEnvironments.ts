@@ -6,7 +6,8 @@ import {
   type PageInfo,
 } from '@eks-environments/plugin-environments-common';
 import type { FactsFilter } from '@eks-environments/plugin-environments-node';
-import { fromMoment, toMoment, toNumber } from '../columns';
+import { invalid } from '../../errors';
+import { fromMoment, isStorable, toMoment, toNumber } from '../columns';
 import { selectPage } from '../keyset';
 import type { BigNumber } from '../tables';
 import { environmentFacts, whereFacts } from '../whereFacts';
@@ -66,7 +67,7 @@ function narrow(
     if (value !== undefined) rows.where(`environments.${field}`, value);
   }
   if (filter.changedAfter) {
-    rows.where('environments.changed_at', '>', fromMoment(new Date(filter.changedAfter)));
+    rows.where('environments.changed_at', '>', readChangedAfter(filter.changedAfter));
   }
   if (filter.text) {
     const literal = filter.text.toLowerCase().replace(/[\\%_]/g, '\\$&');
@@ -74,4 +75,15 @@ function narrow(
   }
   if (criteria) rows.andWhere(inner => whereFacts(inner, criteria, environmentFacts));
   return rows;
+}
+
+/** The document lets through what is no moment of ours, such as a leap second. */
+function readChangedAfter(text: string): string {
+  const moment = new Date(text);
+  if (!isStorable(moment)) {
+    throw invalid([
+      { path: 'changedAfter', rule: 'moment', message: 'Pass a moment of the years 1 to 9999.' },
+    ]);
+  }
+  return fromMoment(moment);
 }

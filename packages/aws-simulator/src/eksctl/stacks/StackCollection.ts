@@ -15,7 +15,7 @@ export interface StackOptions {
 }
 
 /** Creates, awaits and deletes the stacks of one cluster. */
-export class StackManager {
+export class StackCollection {
   readonly #tool: Tool;
   readonly #cluster: string;
   readonly #options: StackOptions;
