@@ -5,7 +5,8 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 
 const source = new URL('../plugins/environments-common/openapi.yaml', import.meta.url);
-const header = '// Generated from plugins/environments-common/openapi.yaml by scripts/generate.mjs: do not edit.\n';
+const header =
+  '// Generated from plugins/environments-common/openapi.yaml by scripts/generate.mjs: do not edit.\n';
 const document = parse(fs.readFileSync(source, 'utf8'));
 
 const outputs = {

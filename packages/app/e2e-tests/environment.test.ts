@@ -3,6 +3,20 @@ import { screenshot, signIn } from './portal';
 
 const name = 'checkout-test';
 
+const environmentTab = (page: Page) =>
+  page.getByRole('navigation', { name: 'Content navigation' }).getByText('Environment');
+
+/** Opens the resource's page until the catalog, which follows within seconds, shows what is expected. */
+async function openResource(page: Page, expected: 'found' | 'missing') {
+  const found = environmentTab(page);
+  const missing = page.getByText(/not found|no entity/i).first();
+  await expect(async () => {
+    await page.goto(`/catalog/default/resource/${name}`);
+    await expect(found.or(missing)).toBeVisible();
+    await expect(expected === 'found' ? found : missing).toBeVisible({ timeout: 1 });
+  }).toPass({ timeout: 90_000 });
+}
+
 test.describe.configure({ mode: 'serial' });
 
 test.describe('An environment, from the template to its end', () => {
@@ -61,12 +75,11 @@ test.describe('An environment, from the template to its end', () => {
     const status = dana.getByRole('status').first();
     await expect(status).toHaveText('Being created');
     const progress = dana.getByRole('progressbar', { name: 'Progress' });
-    const before = Number(await progress.getAttribute('aria-valuenow'));
+    const percent = async () => Number(await progress.getAttribute('aria-valuenow'));
+    const before = await percent();
+    await expect.poll(percent).toBeGreaterThan(before + 10);
     await expect(dana.getByRole('list', { name: 'Phases' })).toContainText('under way');
     await screenshot(dana, '08-progress');
-    await expect
-      .poll(async () => Number(await progress.getAttribute('aria-valuenow')))
-      .toBeGreaterThan(before);
 
     await dana.getByRole('tab', { name: 'Log' }).click();
     const log = dana.getByRole('log');
@@ -87,14 +100,11 @@ test.describe('An environment, from the template to its end', () => {
   });
 
   test('The catalog has it as a resource of team A', async () => {
-    await expect(async () => {
-      await dana.goto(`/catalog/default/resource/${name}`);
-      await expect(dana.getByRole('tab', { name: 'Environment' })).toBeVisible({ timeout: 3_000 });
-    }).toPass({ timeout: 60_000 });
+    await openResource(dana, 'found');
     await expect(dana.getByText('kubernetes-cluster').first()).toBeVisible();
     await expect(dana.getByRole('link', { name: 'Show details' })).toBeVisible();
     await screenshot(dana, '13-catalog');
-    await dana.getByRole('tab', { name: 'Environment' }).click();
+    await environmentTab(dana).click();
     await expect(dana.getByRole('status').first()).toHaveText('Ready');
     await screenshot(dana, '14-catalog-tab');
   });
@@ -105,8 +115,7 @@ test.describe('An environment, from the template to its end', () => {
     await dov.goto(address);
     await expect(dov.getByRole('heading', { name: 'There is no such environment' })).toBeVisible();
     await screenshot(dov, '15-not-for-dov');
-    await dov.goto(`/catalog/default/resource/${name}`);
-    await expect(dov.getByText(/not found|no entity/i).first()).toBeVisible();
+    await openResource(dov, 'missing');
     await dov.goto('/catalog?filters[kind]=resource&filters[user]=all');
     await expect(dov.getByText(/no records|no entities|\(0\)/i).first()).toBeVisible();
     await expect(dov.getByText(name)).toHaveCount(0);
@@ -131,9 +140,6 @@ test.describe('An environment, from the template to its end', () => {
     await screenshot(dana, '18-deleted');
     await dana.goto('/environments');
     await expect(dana.getByRole('heading', { name: 'No environments yet' })).toBeVisible();
-    await expect(async () => {
-      await dana.goto(`/catalog/default/resource/${name}`);
-      await expect(dana.getByText(/not found|no entity/i).first()).toBeVisible({ timeout: 3_000 });
-    }).toPass({ timeout: 60_000 });
+    await openResource(dana, 'missing');
   });
 });
