@@ -47,7 +47,8 @@ async function runPackageTests({ node, env }, args) {
       node,
       [
         path.join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
-        ...['repo', 'test', '--watchAll=false', '--maxWorkers=2'],
+        // A limit for what hangs, not for what is slow: machines are.
+        ...['repo', 'test', '--watchAll=false', '--maxWorkers=2', '--testTimeout=60000'],
         ...['--json', `--outputFile=${report}`],
         ...args,
       ],

@@ -168,7 +168,7 @@ export async function until<T>(
   condition: () => Promise<T | undefined | false> | T | undefined | false,
   meanwhile?: () => Promise<void>,
 ): Promise<T> {
-  const patience = Date.now() + 20_000;
+  const patience = Date.now() + 50_000;
   for (;;) {
     const value = await condition();
     if (value) {

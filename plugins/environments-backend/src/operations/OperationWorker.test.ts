@@ -71,12 +71,20 @@ describe.each(supportedDatabases)('OperationWorker on %s', databaseId => {
       replicas.push(this);
     }
 
-    /** Lets its time go on until something is so, but no faster than the database answers. */
+    /** Lets its time go on until something is so, but no faster than the database answers it. */
     async until<T>(condition: () => Promise<T | undefined | false> | T | undefined | false) {
       return until(condition, async () => {
-        await knex.raw('select 1');
+        await this.answered();
         await this.clock.advance(250);
       });
+    }
+
+    /** No longer than some seconds: a query may wait for what only time brings about. */
+    private async answered() {
+      const { pool } = this.database.client;
+      for (let i = 0; i < 500 && pool.numUsed() + pool.numPendingAcquires() > 0; i++) {
+        await new Promise(resolve => setTimeout(resolve, 5));
+      }
     }
 
     cutOff() {
