@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SimulatorClient } from '@eks-environments/aws-simulator';
@@ -68,18 +68,6 @@ export class Portal {
   }
 }
 
-/** The process, its parent, its parent's parent and so on. */
-export function ancestors(pid: number): number[] {
-  const result: number[] = [];
-  for (let current = pid; current > 1; ) {
-    result.push(current);
-    // The name in brackets may hold anything; the parent is the second field behind it.
-    const stat = readFileSync(`/proc/${current}/stat`, 'utf8');
-    current = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  }
-  return result;
-}
-
 function configuration(databasePrefix: string): object {
   return {
     app: { title: 'Survival' },
@@ -96,7 +84,7 @@ function configuration(databasePrefix: string): object {
     environments: {
       operations: {
         workers: 30,
-        leaseDuration: { seconds: 4 },
+        leaseDuration: { seconds: 15 },
         pollInterval: { milliseconds: 500 },
       },
       policy: {

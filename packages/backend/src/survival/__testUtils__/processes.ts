@@ -24,7 +24,7 @@ export async function freePort(): Promise<number> {
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined>,
-  limit = 120_000,
+  limit = 300_000,
 ): Promise<T> {
   const end = Date.now() + limit;
   let last: unknown;
