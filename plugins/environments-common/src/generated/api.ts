@@ -1,5 +1,5 @@
 /* eslint-disable */
-// Generated from plugins/environments-common/openapi.yaml by scripts/generate.mjs: do not edit.
+// Generated from plugins/environments-common/openapi.yaml by packages/commands/generate.mjs: do not edit.
 export interface paths {
     "/environments": {
         parameters: {

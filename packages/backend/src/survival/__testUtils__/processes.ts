@@ -48,7 +48,7 @@ export class Child {
   readonly exited: Promise<void>;
 
   constructor(args: string[], env: NodeJS.ProcessEnv) {
-    const endWithParent = resolvePath(repositoryRoot, 'scripts/portal/endWithParent.cjs');
+    const endWithParent = resolvePath(repositoryRoot, 'packages/commands/portal/endWithParent.cjs');
     this.#process = spawn(process.execPath, ['--require', endWithParent, ...args], {
       cwd: repositoryRoot,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },

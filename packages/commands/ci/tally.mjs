@@ -1,5 +1,5 @@
 // Sums what .ci/run has checked: Jest's, node:test's and Playwright's reports and its own checks.
-//   node scripts/ci/tally.mjs <file with a line "passed <name>" or "failed <name>" per check>
+//   node packages/commands/ci/tally.mjs <file with a line "passed <name>" or "failed <name>" per check>
 // The last line is "N passed, N failed"; the exit code is 1 when anything failed or nothing was tested.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ const readReport = file => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') 
 
 const counts = {
   Jest: jestCounts(readReport(path.join(toolsDir, 'jest-report.json'))),
-  Scripts: nodeTestCounts(readReport(path.join(toolsDir, 'scripts-tests.tap'))),
+  Commands: nodeTestCounts(readReport(path.join(toolsDir, 'commands-tests.tap'))),
   Playwright: playwrightCounts(readReport(path.join(root, 'e2e-test-report/report.json'))),
   Checks: {
     passed: checks.filter(line => line.startsWith('passed ')).length,

@@ -4,16 +4,16 @@ import fs from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { parse } from 'yaml';
 
-const source = new URL('../plugins/environments-common/openapi.yaml', import.meta.url);
+const source = new URL('../../plugins/environments-common/openapi.yaml', import.meta.url);
 const header =
-  '// Generated from plugins/environments-common/openapi.yaml by scripts/generate.mjs: do not edit.\n';
+  '// Generated from plugins/environments-common/openapi.yaml by packages/commands/generate.mjs: do not edit.\n';
 const document = parse(fs.readFileSync(source, 'utf8'));
 
 const outputs = {
-  '../plugins/environments-common/src/generated/api.ts': `/* eslint-disable */\n${header}${astToString(
+  '../../plugins/environments-common/src/generated/api.ts': `/* eslint-disable */\n${header}${astToString(
     await openapiTS(source, { defaultNonNullable: false }),
   )}`,
-  '../plugins/environments-backend/src/http/generated/document.ts': `/* eslint-disable */\n${header}\nexport const document = ${JSON.stringify(
+  '../../plugins/environments-backend/src/http/generated/document.ts': `/* eslint-disable */\n${header}\nexport const document = ${JSON.stringify(
     document,
     null,
     2,
@@ -25,7 +25,7 @@ for (const [path, text] of Object.entries(outputs)) {
   const file = new URL(path, import.meta.url);
   if (process.argv.includes('--check')) {
     if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) {
-      console.error(`${path} is stale: run node scripts/generate.mjs`);
+      console.error(`${path} is stale: run node packages/commands/generate.mjs`);
       stale = true;
     }
   } else {

@@ -49,10 +49,20 @@ async function test(portal, { node, env }) {
   });
   const playwright = path.join(root, 'node_modules/@playwright/test/cli.js');
   const { code } = await Promise.race([
-    run(node, [playwright, 'test', ...process.argv.slice(2)], {
-      cwd: root,
-      env: { ...env, ENVIRONMENTS_URL: portal.url },
-    }),
+    run(
+      node,
+      [
+        playwright,
+        'test',
+        '--config',
+        'packages/app/playwright.config.ts',
+        ...process.argv.slice(2),
+      ],
+      {
+        cwd: root,
+        env: { ...env, ENVIRONMENTS_URL: portal.url },
+      },
+    ),
     failure,
   ]);
   return code;

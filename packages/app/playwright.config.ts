@@ -4,17 +4,17 @@ import { defineConfig } from '@playwright/test';
 const baseURL = process.env.ENVIRONMENTS_URL;
 
 export default defineConfig({
-  testDir: 'packages/app/e2e-tests',
+  testDir: 'e2e-tests',
   // One portal for all: the tests go one after the other.
   workers: 1,
   timeout: 180_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
-  outputDir: 'e2e-test-report/results',
+  outputDir: '../../e2e-test-report/results',
   reporter: [
     ['list'],
-    ['json', { outputFile: 'e2e-test-report/report.json' }],
-    ['html', { outputFolder: 'e2e-test-report/html', open: 'never' }],
+    ['json', { outputFile: '../../e2e-test-report/report.json' }],
+    ['html', { outputFolder: '../../e2e-test-report/html', open: 'never' }],
   ],
   use: {
     baseURL,

@@ -1,4 +1,4 @@
-// All tests that need no browser: those of the scripts, then Jest over all packages with a
+// All tests that need no browser: those of the commands themselves, then Jest over all packages with a
 // PostgreSQL beside SQLite. `npm test -- <pattern>` runs only the test files that match.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,14 +13,14 @@ import { prepare } from './setup/prepare.mjs';
 await main(async () => {
   const tools = await prepare('test');
   const args = process.argv.slice(2);
-  const scripts = args.length ? 0 : await runScriptTests(tools);
+  const commands = args.length ? 0 : await runCommandTests(tools);
   const packages = await runPackageTests(tools, args);
-  return scripts || packages;
+  return commands || packages;
 });
 
-async function runScriptTests({ node, env }) {
-  const files = listFiles(root, ['scripts']).filter(file => file.endsWith('.test.mjs'));
-  const report = path.join(toolsDir, 'scripts-tests.tap');
+async function runCommandTests({ node, env }) {
+  const files = listFiles(root, ['packages/commands']).filter(file => file.endsWith('.test.mjs'));
+  const report = path.join(toolsDir, 'commands-tests.tap');
   const reporters = ['spec', 'stdout', 'tap', report];
   const [first, firstTo, second, secondTo] = reporters;
   const { code } = await run(

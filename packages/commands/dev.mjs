@@ -15,7 +15,9 @@ await main(async () => {
   try {
     await portal.startSimulator();
     const cli = path.join(root, 'node_modules/@backstage/cli/bin/backstage-cli');
-    const config = ['app-config.yaml', 'app-config.dev.yaml'].flatMap(file => ['--config', file]);
+    const config = ['app-config.yaml', 'packages/backend/development/app-config.dev.yaml'].flatMap(
+      file => ['--config', file],
+    );
     const { code } = await run(tools.node, [cli, 'repo', 'start', ...config], {
       cwd: root,
       env: portal.environment(),
