@@ -61,6 +61,7 @@ test.describe('An environment, from the template to its end', () => {
     await screenshot(dana, '05-review');
     await dana.getByRole('button', { name: 'Create', exact: true }).click();
     await expect(dana).toHaveURL(/create\/tasks\//);
+    await expect(dana.getByText('Create the environment').first()).toBeVisible();
     await screenshot(dana, '06-task');
   });
 
