@@ -28,7 +28,9 @@ function sources() {
   const entries = [
     'yarn.lock',
     'app-config.yaml',
-    'packages/app',
+    'packages/app/package.json',
+    'packages/app/public',
+    'packages/app/src',
     'plugins/environments',
     'plugins/environments-common',
   ];
