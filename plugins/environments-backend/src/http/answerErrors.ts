@@ -82,11 +82,16 @@ function fromValidator(error: unknown): Shown | undefined {
   const details = (errors ?? []).map(one => ({
     path: one.path.replace(/^\/(?:body|query|params|headers)\/?/, ''),
     rule: one.errorCode?.replace(/\.openapi\.validation$/, '') ?? 'document',
-    message: one.message,
+    message: inWords(one.message),
   }));
   return {
     ...shown,
     message: details.map(({ path, message: reason }) => `${path} ${reason}`.trim()).join('; '),
     details,
   };
+}
+
+/** What the validator says in the language of its schemas. */
+function inWords(message: string): string {
+  return message === 'must NOT have additional properties' ? 'is not a known field' : message;
 }

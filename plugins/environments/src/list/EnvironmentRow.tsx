@@ -26,8 +26,13 @@ const useStyles = makeStyles(theme => ({
     textOverflow: 'ellipsis',
   },
   minor: { [theme.breakpoints.down('xs')]: { display: 'none' } },
-  named: { maxWidth: 240, [theme.breakpoints.down('xs')]: { maxWidth: 130 } },
-  name: { fontWeight: theme.typography.fontWeightBold as number },
+  named: { maxWidth: 210, [theme.breakpoints.down('xs')]: { maxWidth: 130 } },
+  // Names often differ at their ends only.
+  name: {
+    fontWeight: theme.typography.fontWeightBold as number,
+    whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
+  },
   description: {
     display: 'block',
     overflow: 'hidden',
