@@ -5,7 +5,7 @@ import type { OperationErrorInfo } from '@eks-environments/plugin-environments-c
 import { openDatabase } from '../database/migrate';
 import type { EnvironmentRow, OperationRow } from '../database/tables';
 import type { OperationCourse } from '../operations/OperationCourse';
-import { enqueueOperation } from '../operations/queue';
+import { insertOperation } from '../database/operations/insertOperation';
 
 /** Both databases that the plugin supports. */
 export const supportedDatabases = ['SQLITE_3', 'POSTGRES_18'] as const;
@@ -71,7 +71,7 @@ export async function enqueue(
   const { kind = 'create', ...columns } = given;
   const environment = await insertEnvironment(knex, columns);
   const now = new Date(Date.UTC(2030, 0, 1) + submitted);
-  return knex.transaction(tx => enqueueOperation(tx, { environment, kind, now }));
+  return knex.transaction(tx => insertOperation(tx, { environment, kind, now }));
 }
 
 export async function operationOf(knex: Knex, id: string): Promise<OperationRow> {
@@ -145,7 +145,7 @@ export class FakeCourse implements OperationCourse {
       .where({ id: operation.environment_id })
       .first();
     if (environment) {
-      await enqueueOperation(tx, { environment, kind: 'delete', now });
+      await insertOperation(tx, { environment, kind: 'delete', now });
     }
   }
 

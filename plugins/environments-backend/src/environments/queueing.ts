@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { changeEnvironment, type NewEvent } from '../database/changeStatus';
 import { fromMoment, noEnd, toMoment, toNumber } from '../database/columns';
 import type { EnvironmentRow } from '../database/tables';
-import { enqueueOperation } from '../operations/queue';
+import { insertOperation } from '../database/operations/insertOperation';
 
 /** Queues the creation. The lifetime counts from the first time that this is done. */
 export async function queueCreation(
@@ -11,7 +11,7 @@ export async function queueCreation(
   event: NewEvent,
   now: Date,
 ): Promise<void> {
-  const operationId = await enqueueOperation(tx, { environment, kind: 'create', now });
+  const operationId = await insertOperation(tx, { environment, kind: 'create', now });
   const counting = toMoment(environment.expires_at).getTime() < noEnd.getTime();
   const starts = environment.lifetime !== null && !counting;
   await changeEnvironment(tx, {
@@ -37,7 +37,7 @@ export async function queueDeletion(
   event: NewEvent,
   now: Date,
 ): Promise<void> {
-  const operationId = await enqueueOperation(tx, { environment, kind: 'delete', now });
+  const operationId = await insertOperation(tx, { environment, kind: 'delete', now });
   await changeEnvironment(tx, {
     environment,
     status: 'deleting',

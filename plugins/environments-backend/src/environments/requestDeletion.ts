@@ -6,7 +6,7 @@ import { lockEnvironment } from '../database/environments/findEnvironment';
 import { closeRequest } from '../database/requests/closeRequest';
 import type { EnvironmentRow } from '../database/tables';
 import { conflict, notFound } from '../errors';
-import { cancelQueuedOperation } from '../operations/queue';
+import { cancelQueued } from '../database/operations/cancelQueued';
 import { queueDeletion } from './queueing';
 
 /**
@@ -48,7 +48,7 @@ async function isFreeOfOperations(
   now: Date,
 ): Promise<boolean> {
   const { current_operation_id: operationId } = environment;
-  return operationId === null || cancelQueuedOperation(tx, operationId, now);
+  return operationId === null || cancelQueued(tx, operationId, now);
 }
 
 /** Takes the open request of an environment back; the environment's row is locked. */

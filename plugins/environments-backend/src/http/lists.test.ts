@@ -6,7 +6,7 @@ import {
   openTestDatabase,
   supportedDatabases,
 } from '../__testUtils__/operations';
-import { enqueueOperation } from '../operations/queue';
+import { insertOperation } from '../database/operations/insertOperation';
 import { as, startPortal, type Portal } from '../__testUtils__/portal';
 
 jest.setTimeout(60_000);
@@ -97,7 +97,7 @@ describe.each(supportedDatabases)('Lists (%s)', database => {
       for (let i = 0; i < 2; i++) {
         const operationId = await knex.transaction(async tx => {
           const environment = await tx('environments').where({ id: environmentId }).first();
-          return enqueueOperation(tx, { environment, kind: 'delete', now: new Date(i) });
+          return insertOperation(tx, { environment, kind: 'delete', now: new Date(i) });
         });
         await knex('operations').where({ id: operationId }).update({ state: 'cancelled' });
       }
@@ -158,7 +158,7 @@ describe.each(supportedDatabases)('Lists (%s)', database => {
     for (let i = 0; i < 7; i++) {
       const operationId = await knex.transaction(async tx => {
         const environment = await tx('environments').where({ id }).first();
-        return enqueueOperation(tx, { environment, kind: 'delete', now: new Date(i % 3) });
+        return insertOperation(tx, { environment, kind: 'delete', now: new Date(i % 3) });
       });
       await knex('operations').where({ id: operationId }).update({ state: 'cancelled' });
     }

@@ -8,7 +8,7 @@ import {
 } from '../__testUtils__/operations';
 import { dueEnvironments } from '../database/environments/dueEnvironments';
 import type { EnvironmentRow } from '../database/tables';
-import { enqueueOperation } from '../operations/queue';
+import { insertOperation } from '../database/operations/insertOperation';
 import { Sweep } from './Sweep';
 
 jest.setTimeout(60_000);
@@ -104,7 +104,7 @@ describe.each(supportedDatabases)('The sweep (%s)', id => {
     }
     // An operation that nobody should have left open.
     const open = { environment: rows[0], kind: 'delete' as const, now: clock.now() };
-    await knex.transaction(tx => enqueueOperation(tx, open));
+    await knex.transaction(tx => insertOperation(tx, open));
     await sweep.run();
     await sweep.run();
     const left = await knex('environments').where({ status: 'ready' }).pluck('id');

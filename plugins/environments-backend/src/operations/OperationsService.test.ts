@@ -10,7 +10,8 @@ import {
   until,
 } from '../__testUtils__/operations';
 import { OperationsService } from './OperationsService';
-import { cancelQueuedOperation, enqueueOperation } from './queue';
+import { cancelQueued } from '../database/operations/cancelQueued';
+import { insertOperation } from '../database/operations/insertOperation';
 
 jest.setTimeout(60_000);
 
@@ -170,7 +171,7 @@ describe.each(supportedDatabases)('OperationsService on %s', databaseId => {
     const ids: string[] = [];
     for (let day = 1; day <= 5; day++) {
       const id = await knex.transaction(tx =>
-        enqueueOperation(tx, {
+        insertOperation(tx, {
           environment,
           kind: 'create',
           now: new Date(Date.UTC(2030, 0, day)),
@@ -209,17 +210,17 @@ describe.each(supportedDatabases)('OperationsService on %s', databaseId => {
   it('takes back only what is still queued', async () => {
     const id = await enqueue(knex);
     const now = new Date('2030-01-01T00:00:00.000Z');
-    expect(await knex.transaction(tx => cancelQueuedOperation(tx, id, now))).toBe(true);
+    expect(await knex.transaction(tx => cancelQueued(tx, id, now))).toBe(true);
     expect(await service.get(id)).toMatchObject({ state: 'cancelled' });
-    expect(await knex.transaction(tx => cancelQueuedOperation(tx, id, now))).toBe(false);
+    expect(await knex.transaction(tx => cancelQueued(tx, id, now))).toBe(false);
   });
 
   it('has one open operation an environment', async () => {
     const environment = await insertEnvironment(knex);
     const now = new Date();
-    await knex.transaction(tx => enqueueOperation(tx, { environment, kind: 'create', now }));
+    await knex.transaction(tx => insertOperation(tx, { environment, kind: 'create', now }));
     await expect(
-      knex.transaction(tx => enqueueOperation(tx, { environment, kind: 'delete', now })),
+      knex.transaction(tx => insertOperation(tx, { environment, kind: 'delete', now })),
     ).rejects.toThrow('Another operation is under way');
   });
 });

@@ -5,7 +5,10 @@ import type { OperationKind } from '@eks-environments/plugin-environments-common
 import { fromMoment } from '../columns';
 import type { EnvironmentRow, OperationRow } from '../tables';
 
-/** Inserts a queued operation. Throws ConflictError if the environment has an open one. */
+/**
+ * Queues an operation in the caller's transaction and gives its id. The caller sets the environment's
+ * status and `current_operation_id`. Throws ConflictError if one is open on that environment already.
+ */
 export async function insertOperation(
   tx: Knex.Transaction,
   operation: {
