@@ -7,6 +7,7 @@ export * from './types';
 export * from './status';
 export * from './name';
 export * from './lifetime';
+export * from './quotaScope';
 export * from './permissions';
 export * from './client/EnvironmentsApi';
 export * from './client/EnvironmentsClient';

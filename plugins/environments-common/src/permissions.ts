@@ -54,6 +54,21 @@ export const requestSkipApprovalPermission = createPermission({
   resourceType: RESOURCE_TYPE_ENVIRONMENT_REQUEST,
 });
 
+/** To see limits and use of the scopes that cover oneself. @public */
+export const quotaReadPermission = createPermission({
+  name: 'environments.quota.read',
+  attributes: { action: 'read' },
+});
+
+/** To see limits and use of all scopes, and to change limits. @public */
+export const quotaUpdatePermission = createPermission({
+  name: 'environments.quota.update',
+  attributes: { action: 'update' },
+});
+
+/** All permissions of quotas. @public */
+export const quotaPermissions = [quotaReadPermission, quotaUpdatePermission];
+
 /** All permissions of resource type `environment`. @public */
 export const environmentPermissions = [
   environmentCreatePermission,

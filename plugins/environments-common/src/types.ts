@@ -57,6 +57,40 @@ export type Access = Schemas['Access'];
 /** @public */
 export type ProviderInfo = Schemas['Provider'];
 /** @public */
+export type Price = Schemas['Price'];
+/** @public */
+export type PricePart = Schemas['PricePart'];
+/** @public */
+export type UsdRange = Schemas['UsdRange'];
+/** @public */
+export type EnvironmentCost = Schemas['EnvironmentCost'];
+/** @public */
+export type Estimate = Schemas['Estimate'];
+/** @public */
+export type QuotaResource = Schemas['QuotaResource'];
+/** @public */
+export type QuotaScopeKind = Schemas['QuotaScopeKind'];
+/** @public */
+export type QuotaScopeId = Schemas['QuotaScopeId'];
+/** @public */
+export type QuotaLimits = Schemas['QuotaLimits'];
+/** @public */
+export type SetQuota = Schemas['SetQuota'];
+/** @public */
+export type Quota = Schemas['Quota'];
+/** @public */
+export type QuotaUse = Schemas['QuotaUse'];
+/** @public */
+export type QuotaUsage = Schemas['QuotaUsage'];
+/** @public */
+export type QuotaHolder = Schemas['QuotaHolder'];
+/** @public */
+export type QuotaHolding = Schemas['QuotaHolding'];
+/** @public */
+export type QuotaChange = Schemas['QuotaChange'];
+/** @public */
+export type QuotaEffect = Schemas['QuotaEffect'];
+/** @public */
 export type ErrorDetail = Schemas['ErrorDetail'];
 /** @public */
 export type PageInfo = Schemas['PageInfo'];
@@ -65,6 +99,8 @@ export type PageInfo = Schemas['PageInfo'];
 export type EnvironmentsQuery = NonNullable<operations['listEnvironments']['parameters']['query']>;
 /** @public */
 export type RequestsQuery = NonNullable<operations['listRequests']['parameters']['query']>;
+/** @public */
+export type QuotasQuery = NonNullable<operations['listQuotas']['parameters']['query']>;
 /** @public */
 export type PageQuery = { limit?: number; cursor?: string };
 /** One page of a list. @public */

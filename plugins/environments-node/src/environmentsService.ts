@@ -64,5 +64,10 @@ function withTokens(
     getOperation: async (id, o) => client.getOperation(id, await withToken(o)),
     getOperationLog: async (id, query, o) => client.getOperationLog(id, query, await withToken(o)),
     listProviders: async o => client.listProviders(await withToken(o)),
+    estimateEnvironment: async (body, o) => client.estimateEnvironment(body, await withToken(o)),
+    listQuotas: async (query, o) => client.listQuotas(query, await withToken(o)),
+    getQuotaUsage: async (scope, o) => client.getQuotaUsage(scope, await withToken(o)),
+    setQuota: async (scope, limits, o) => client.setQuota(scope, limits, await withToken(o)),
+    resetQuota: async (scope, o) => client.resetQuota(scope, await withToken(o)),
   };
 }

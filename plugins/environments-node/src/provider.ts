@@ -9,6 +9,7 @@ import type {
   ProviderInfo,
 } from '@eks-environments/plugin-environments-common';
 import type { OperationContext } from './operation';
+import type { BilledParts } from './price';
 
 /** What is submitted, and what the service adds to it. @public */
 export interface Submission {
@@ -45,6 +46,8 @@ export interface Evaluation {
   /** Operations with the same key share a limit; opaque to the domain. */
   concurrencyKey: string;
   footprint: Footprint;
+  /** What it costs at its list prices; a part without a price is unknown. */
+  price: BilledParts;
 }
 
 /** Either an evaluation, or every violation at once. @public */

@@ -11,7 +11,12 @@ import type {
   OperationLogPage,
   Page,
   PageQuery,
+  Estimate,
   ProviderInfo,
+  Quota,
+  QuotaLimits,
+  QuotaUsage,
+  QuotasQuery,
   RequestsQuery,
   UpdateEnvironment,
 } from '../types';
@@ -54,4 +59,11 @@ export interface EnvironmentsApi {
     options?: CallOptions,
   ): Promise<OperationLogPage>;
   listProviders(options?: CallOptions): Promise<{ items: ProviderInfo[] }>;
+  /** What a create with this body would cost, take and need. Stores nothing. */
+  estimateEnvironment(body: CreateEnvironment, options?: CallOptions): Promise<Estimate>;
+  listQuotas(query?: QuotasQuery, options?: CallOptions): Promise<Page<Quota>>;
+  getQuotaUsage(scope: string, options?: CallOptions): Promise<QuotaUsage>;
+  /** Sets all limits of a scope in place of those set before. */
+  setQuota(scope: string, limits: QuotaLimits, options?: CallOptions): Promise<Quota>;
+  resetQuota(scope: string, options?: CallOptions): Promise<Quota>;
 }

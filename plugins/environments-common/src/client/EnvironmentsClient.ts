@@ -14,11 +14,20 @@ import type {
   OperationLogPage,
   Page,
   PageQuery,
+  Estimate,
   ProviderInfo,
+  Quota,
+  QuotaLimits,
+  QuotaUsage,
+  QuotasQuery,
   RequestsQuery,
   UpdateEnvironment,
 } from '../types';
+import { readQuotaScope } from '../quotaScope';
 import type { CallOptions, EnvironmentsApi, MutationOptions } from './EnvironmentsApi';
+
+const ownerQuota = '/quotas/owners/{kind}/{namespace}/{name}';
+const placementQuota = '/quotas/placements/{provider}/{region}';
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 
@@ -158,6 +167,51 @@ export class EnvironmentsClient implements EnvironmentsApi {
 
   listProviders(options?: CallOptions): Promise<{ items: ProviderInfo[] }> {
     return this.#call(options, (client, init) => client.GET('/providers', init));
+  }
+
+  estimateEnvironment(body: CreateEnvironment, options?: CallOptions): Promise<Estimate> {
+    return this.#call(options, (client, init) => client.POST('/estimates', { ...init, body }));
+  }
+
+  listQuotas(query?: QuotasQuery, options?: CallOptions): Promise<Page<Quota>> {
+    return this.#call(options, (client, init) =>
+      client.GET('/quotas', { ...init, params: { query } }),
+    );
+  }
+
+  getQuotaUsage(scope: string, options?: CallOptions): Promise<QuotaUsage> {
+    return this.#call(options, (client, init) =>
+      client.GET('/quotas/usage', { ...init, params: { query: { scope } } }),
+    );
+  }
+
+  setQuota(scope: string, limits: QuotaLimits, options?: CallOptions): Promise<Quota> {
+    const body = { limits };
+    const at = readQuotaScope(scope);
+    return this.#call(options, (client, init) => {
+      switch (at.kind) {
+        case 'owner':
+          return client.PUT(ownerQuota, { ...init, params: { path: at.path }, body });
+        case 'placement':
+          return client.PUT(placementQuota, { ...init, params: { path: at.path }, body });
+        default:
+          return client.PUT('/quotas/global', { ...init, body });
+      }
+    });
+  }
+
+  resetQuota(scope: string, options?: CallOptions): Promise<Quota> {
+    const at = readQuotaScope(scope);
+    return this.#call(options, (client, init) => {
+      switch (at.kind) {
+        case 'owner':
+          return client.DELETE(ownerQuota, { ...init, params: { path: at.path } });
+        case 'placement':
+          return client.DELETE(placementQuota, { ...init, params: { path: at.path } });
+        default:
+          return client.DELETE('/quotas/global', init);
+      }
+    });
   }
 
   async #call<T>(

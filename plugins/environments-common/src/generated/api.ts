@@ -258,6 +258,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a create with this body would cost, take from the quotas and need; stores nothing */
+        post: operations["estimateEnvironment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Limits and use of the scopes that cover the caller; of all for who may change them */
+        get: operations["listQuotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds what of one scope */
+        get: operations["getQuotaUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas/global": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the limits of the scope, in place of those set before */
+        put: operations["setGlobalQuota"];
+        post?: never;
+        /** Go back to the limits of the configuration */
+        delete: operations["resetGlobalQuota"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas/owners/{kind}/{namespace}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "group" | "user";
+                namespace: components["schemas"]["RefPart"];
+                name: components["schemas"]["RefPart"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the limits of the scope, in place of those set before */
+        put: operations["setOwnerQuota"];
+        post?: never;
+        /** Go back to the limits of the configuration */
+        delete: operations["resetOwnerQuota"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quotas/placements/{provider}/{region}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["schemas"]["ProviderId"];
+                region: components["schemas"]["RefPart"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the limits of the scope, in place of those set before */
+        put: operations["setPlacementQuota"];
+        post?: never;
+        /** Go back to the limits of the configuration */
+        delete: operations["resetPlacementQuota"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -283,6 +395,175 @@ export interface components {
         OperationState: "queued" | "running" | "succeeded" | "failed" | "cancelled";
         /** @enum {string} */
         ErrorClass: "configuration" | "guardrail" | "quota" | "aws-limit" | "aws-permission" | "throttled" | "capacity" | "timeout" | "lost" | "platform" | "unknown";
+        RefPart: string;
+        /** @description USD, to the millionth */
+        Usd: number;
+        /** @description With the fewest and with the most nodes */
+        UsdRange: {
+            min: components["schemas"]["Usd"];
+            max: components["schemas"]["Usd"];
+        };
+        PricePart: {
+            id: string;
+            title: string;
+            quantity: {
+                min: number;
+                max: number;
+            };
+            unit: string;
+            /** @description Absent: unknown, never free */
+            perMonth?: components["schemas"]["UsdRange"];
+            /** @description The price as it is quoted, for example 0.1 USD per cluster-hour */
+            quoted?: string;
+            source?: string;
+            /** @description When the source was read or generated, if that is known */
+            date?: string;
+        };
+        /** @description By list prices, without tax and discounts; sums leave out what is unknown */
+        Price: {
+            perHour: components["schemas"]["UsdRange"];
+            /** @description Of 730 hours */
+            perMonth: components["schemas"]["UsdRange"];
+            /** @description Of the whole lifetime; absent where there is no end */
+            lifetime?: components["schemas"]["UsdRange"];
+            parts: components["schemas"]["PricePart"][];
+            /** @description Titles of the parts whose price is unknown */
+            unknown: string[];
+            /** @description What is billed, too, and nobody can know before */
+            notIncluded: string[];
+        };
+        EnvironmentCost: {
+            /** @description As it was at its request */
+            estimate: components["schemas"]["Price"];
+            /** @description When its creation began; absent before */
+            since?: components["schemas"]["Moment"];
+            soFar?: components["schemas"]["UsdRange"];
+            /** @description Forecast, or the final sum; absent where there is no end */
+            atEnd?: components["schemas"]["UsdRange"];
+        };
+        /** @enum {string} */
+        QuotaResource: "environments.temporary" | "environments.permanent" | "nodes" | "vcpu" | "memory-gib" | "usd-per-month";
+        /** @enum {string} */
+        QuotaScopeKind: "global" | "owner" | "placement";
+        /** @description global, owners/{kind}/{namespace}/{name} or placements/{provider}/{region}: what follows /quotas/ where its limits are set */
+        QuotaScopeId: string;
+        QuotaLimit: number | "unlimited";
+        QuotaLimits: {
+            "environments.temporary"?: components["schemas"]["QuotaLimit"];
+            "environments.permanent"?: components["schemas"]["QuotaLimit"];
+            nodes?: components["schemas"]["QuotaLimit"];
+            vcpu?: components["schemas"]["QuotaLimit"];
+            "memory-gib"?: components["schemas"]["QuotaLimit"];
+            "usd-per-month"?: components["schemas"]["QuotaLimit"];
+        };
+        SetQuota: {
+            limits: components["schemas"]["QuotaLimits"];
+        };
+        /** @description Of one resource in one scope */
+        QuotaUse: {
+            resource: components["schemas"]["QuotaResource"];
+            /** @description Absent: unlimited */
+            limit?: number;
+            /**
+             * @description Where the limit comes from: set wins over config, config over default
+             * @enum {string}
+             */
+            source: "none" | "default" | "config" | "set";
+            inUse: number;
+            /** @description Environments whose amount is unknown and not counted */
+            unknown?: number;
+        };
+        Quota: {
+            scope: components["schemas"]["QuotaScopeId"];
+            kind: components["schemas"]["QuotaScopeKind"];
+            uses: components["schemas"]["QuotaUse"][];
+            /** @description Only what is set by page or API */
+            limits: components["schemas"]["QuotaLimits"];
+            setBy?: components["schemas"]["EntityRef"];
+            setAt?: components["schemas"]["Moment"];
+            capabilities: {
+                update: boolean;
+            };
+        };
+        QuotaHolder: {
+            /** Format: uuid */
+            environmentId: string;
+            name: string;
+            owner: components["schemas"]["EntityRef"];
+            status: components["schemas"]["EnvironmentStatus"];
+            /** @description Of the resource */
+            amount: number;
+            expiresAt?: components["schemas"]["Moment"];
+        };
+        /** @description What one environment holds of a scope */
+        QuotaHolding: {
+            /** Format: uuid */
+            environmentId: string;
+            name: string;
+            owner: components["schemas"]["EntityRef"];
+            status: components["schemas"]["EnvironmentStatus"];
+            expiresAt?: components["schemas"]["Moment"];
+            amounts: {
+                resource: components["schemas"]["QuotaResource"];
+                /** @description Absent: unknown */
+                amount?: number;
+            }[];
+        };
+        QuotaChange: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["EntityRef"];
+            before: components["schemas"]["QuotaLimits"];
+            after: components["schemas"]["QuotaLimits"];
+        };
+        QuotaUsage: {
+            quota: components["schemas"]["Quota"];
+            /** @description Those that the caller may read, at most 500; the soonest end first */
+            holders: components["schemas"]["QuotaHolding"][];
+            /** @description How many more environments hold something of it */
+            otherHolders: number;
+            /** @description The last 50 changes of its limits, newest first */
+            changes: components["schemas"]["QuotaChange"][];
+        };
+        /** @description What an environment takes from one limit */
+        QuotaEffect: {
+            scope: components["schemas"]["QuotaScopeId"];
+            resource: components["schemas"]["QuotaResource"];
+            limit: number;
+            /** @description Before; what is asked for is not in it */
+            inUse: number;
+            /** @description Absent: unknown, which no limit allows */
+            asked?: number;
+            exceeded: boolean;
+            /** @description Why it is refused, in a sentence; where exceeded */
+            message?: string;
+            /** @description Where exceeded: what holds it and may be read by the caller, at most 20; the soonest end first */
+            holders: components["schemas"]["QuotaHolder"][];
+            otherHolders: number;
+            /** @description When enough of it is free because lifetimes end, if that is known */
+            freedAt?: components["schemas"]["Moment"];
+        };
+        Estimate: {
+            /** @description Whether a create with this body would be accepted now */
+            acceptable: boolean;
+            /** @description What is wrong with it, guardrails included */
+            violations: components["schemas"]["ErrorDetail"][];
+            name?: string;
+            footprint?: components["schemas"]["Footprint"];
+            price?: components["schemas"]["Price"];
+            /** @description Its effect on every limit that covers it; empty while there are violations */
+            quotas: components["schemas"]["QuotaEffect"][];
+            approval?: {
+                required: boolean;
+                reasons: string[];
+                /** @description Who is nominated to decide */
+                approvers: components["schemas"]["EntityRef"][];
+            };
+        };
+        ListQuotasResponse: {
+            items: components["schemas"]["Quota"][];
+            totalItems?: number;
+            pageInfo: components["schemas"]["PageInfo"];
+        };
         CreateEnvironment: {
             /** @description Must equal the name in the manifest, if given */
             name?: string;
@@ -390,6 +671,7 @@ export interface components {
         };
         Environment: components["schemas"]["EnvironmentListItem"] & {
             manifest: components["schemas"]["Manifest"];
+            cost?: components["schemas"]["EnvironmentCost"];
             etag: string;
         };
         ApprovalNeed: {
@@ -417,6 +699,9 @@ export interface components {
             via: string;
             approval: components["schemas"]["ApprovalNeed"];
             footprint: components["schemas"]["Footprint"];
+            price?: components["schemas"]["Price"];
+            /** @description While it is open and asked for alone: its share of every limit that covers it, as of now */
+            quotas?: components["schemas"]["QuotaEffect"][];
             createdAt: components["schemas"]["Moment"];
             closedAt?: components["schemas"]["Moment"];
             decisions: components["schemas"]["Decision"][];
@@ -551,6 +836,8 @@ export interface components {
                 message: string;
                 code?: string;
                 details?: components["schemas"]["ErrorDetail"][];
+                /** @description The limits that a request would break; code is quota */
+                quotas?: components["schemas"]["QuotaEffect"][];
             };
             request?: Record<string, never>;
             response: {
@@ -1008,6 +1295,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListProvidersResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    estimateEnvironment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateEnvironment"];
+            };
+        };
+        responses: {
+            /** @description The estimate, with everything that keeps a create from being accepted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Estimate"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listQuotas: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["QuotaScopeKind"];
+                /** @description Part of the scope */
+                text?: components["schemas"]["ShortText"];
+                limit?: components["parameters"]["Limit"];
+                /** @description Of an earlier answer with the same filters and order */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of scopes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuotasResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getQuotaUsage: {
+        parameters: {
+            query: {
+                scope: components["schemas"]["QuotaScopeId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scope, the environments that hold something of it and its changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaUsage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    setGlobalQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQuota"];
+            };
+        };
+        responses: {
+            /** @description The scope as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    resetGlobalQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scope as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    setOwnerQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "group" | "user";
+                namespace: components["schemas"]["RefPart"];
+                name: components["schemas"]["RefPart"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQuota"];
+            };
+        };
+        responses: {
+            /** @description The scope as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    resetOwnerQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "group" | "user";
+                namespace: components["schemas"]["RefPart"];
+                name: components["schemas"]["RefPart"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scope as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    setPlacementQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["schemas"]["ProviderId"];
+                region: components["schemas"]["RefPart"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQuota"];
+            };
+        };
+        responses: {
+            /** @description The scope as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    resetPlacementQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["schemas"]["ProviderId"];
+                region: components["schemas"]["RefPart"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scope as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
                 };
             };
             default: components["responses"]["Error"];

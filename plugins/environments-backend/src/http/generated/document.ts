@@ -675,6 +675,313 @@ export const document = {
           }
         }
       }
+    },
+    "/estimates": {
+      "post": {
+        "operationId": "estimateEnvironment",
+        "summary": "What a create with this body would cost, take from the quotas and need; stores nothing",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateEnvironment"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The estimate, with everything that keeps a create from being accepted",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Estimate"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quotas": {
+      "get": {
+        "operationId": "listQuotas",
+        "summary": "Limits and use of the scopes that cover the caller; of all for who may change them",
+        "parameters": [
+          {
+            "name": "kind",
+            "in": "query",
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/QuotaScopeKind"
+            }
+          },
+          {
+            "name": "text",
+            "in": "query",
+            "allowReserved": true,
+            "description": "Part of the scope",
+            "schema": {
+              "$ref": "#/components/schemas/ShortText"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of scopes",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ListQuotasResponse"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quotas/usage": {
+      "get": {
+        "operationId": "getQuotaUsage",
+        "summary": "Who holds what of one scope",
+        "parameters": [
+          {
+            "name": "scope",
+            "in": "query",
+            "required": true,
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/QuotaScopeId"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The scope, the environments that hold something of it and its changes",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/QuotaUsage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quotas/global": {
+      "put": {
+        "operationId": "setGlobalQuota",
+        "summary": "Set the limits of the scope, in place of those set before",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SetQuota"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The scope as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Quota"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "resetGlobalQuota",
+        "summary": "Go back to the limits of the configuration",
+        "responses": {
+          "200": {
+            "description": "The scope as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Quota"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quotas/owners/{kind}/{namespace}/{name}": {
+      "parameters": [
+        {
+          "name": "kind",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "type": "string",
+            "enum": [
+              "group",
+              "user"
+            ]
+          }
+        },
+        {
+          "name": "namespace",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/RefPart"
+          }
+        },
+        {
+          "name": "name",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/RefPart"
+          }
+        }
+      ],
+      "put": {
+        "operationId": "setOwnerQuota",
+        "summary": "Set the limits of the scope, in place of those set before",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SetQuota"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The scope as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Quota"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "resetOwnerQuota",
+        "summary": "Go back to the limits of the configuration",
+        "responses": {
+          "200": {
+            "description": "The scope as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Quota"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quotas/placements/{provider}/{region}": {
+      "parameters": [
+        {
+          "name": "provider",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/ProviderId"
+          }
+        },
+        {
+          "name": "region",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/RefPart"
+          }
+        }
+      ],
+      "put": {
+        "operationId": "setPlacementQuota",
+        "summary": "Set the limits of the scope, in place of those set before",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SetQuota"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The scope as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Quota"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "resetPlacementQuota",
+        "summary": "Go back to the limits of the configuration",
+        "responses": {
+          "200": {
+            "description": "The scope as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Quota"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -840,6 +1147,577 @@ export const document = {
           "platform",
           "unknown"
         ]
+      },
+      "RefPart": {
+        "type": "string",
+        "pattern": "^[a-z0-9][a-z0-9._-]{0,62}$"
+      },
+      "Usd": {
+        "type": "number",
+        "minimum": 0,
+        "description": "USD, to the millionth"
+      },
+      "UsdRange": {
+        "type": "object",
+        "description": "With the fewest and with the most nodes",
+        "required": [
+          "min",
+          "max"
+        ],
+        "properties": {
+          "min": {
+            "$ref": "#/components/schemas/Usd"
+          },
+          "max": {
+            "$ref": "#/components/schemas/Usd"
+          }
+        }
+      },
+      "PricePart": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "quantity",
+          "unit"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "quantity": {
+            "type": "object",
+            "required": [
+              "min",
+              "max"
+            ],
+            "properties": {
+              "min": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "max": {
+                "type": "integer",
+                "minimum": 0
+              }
+            }
+          },
+          "unit": {
+            "type": "string"
+          },
+          "perMonth": {
+            "description": "Absent: unknown, never free",
+            "$ref": "#/components/schemas/UsdRange"
+          },
+          "quoted": {
+            "type": "string",
+            "description": "The price as it is quoted, for example 0.1 USD per cluster-hour"
+          },
+          "source": {
+            "type": "string"
+          },
+          "date": {
+            "type": "string",
+            "description": "When the source was read or generated, if that is known"
+          }
+        }
+      },
+      "Price": {
+        "type": "object",
+        "description": "By list prices, without tax and discounts; sums leave out what is unknown",
+        "required": [
+          "perHour",
+          "perMonth",
+          "parts",
+          "unknown",
+          "notIncluded"
+        ],
+        "properties": {
+          "perHour": {
+            "$ref": "#/components/schemas/UsdRange"
+          },
+          "perMonth": {
+            "description": "Of 730 hours",
+            "$ref": "#/components/schemas/UsdRange"
+          },
+          "lifetime": {
+            "description": "Of the whole lifetime; absent where there is no end",
+            "$ref": "#/components/schemas/UsdRange"
+          },
+          "parts": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PricePart"
+            }
+          },
+          "unknown": {
+            "type": "array",
+            "description": "Titles of the parts whose price is unknown",
+            "items": {
+              "type": "string"
+            }
+          },
+          "notIncluded": {
+            "type": "array",
+            "description": "What is billed, too, and nobody can know before",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "EnvironmentCost": {
+        "type": "object",
+        "required": [
+          "estimate"
+        ],
+        "properties": {
+          "estimate": {
+            "description": "As it was at its request",
+            "$ref": "#/components/schemas/Price"
+          },
+          "since": {
+            "description": "When its creation began; absent before",
+            "$ref": "#/components/schemas/Moment"
+          },
+          "soFar": {
+            "$ref": "#/components/schemas/UsdRange"
+          },
+          "atEnd": {
+            "description": "Forecast, or the final sum; absent where there is no end",
+            "$ref": "#/components/schemas/UsdRange"
+          }
+        }
+      },
+      "QuotaResource": {
+        "type": "string",
+        "enum": [
+          "environments.temporary",
+          "environments.permanent",
+          "nodes",
+          "vcpu",
+          "memory-gib",
+          "usd-per-month"
+        ]
+      },
+      "QuotaScopeKind": {
+        "type": "string",
+        "enum": [
+          "global",
+          "owner",
+          "placement"
+        ]
+      },
+      "QuotaScopeId": {
+        "type": "string",
+        "maxLength": 300,
+        "description": "global, owners/{kind}/{namespace}/{name} or placements/{provider}/{region}: what follows /quotas/ where its limits are set",
+        "pattern": "^(global|owners/(group|user)(/[a-z0-9][a-z0-9._-]{0,62}){2}|placements/[a-z][a-z0-9-]{0,39}/[a-z0-9][a-z0-9._-]{0,62})$"
+      },
+      "QuotaLimit": {
+        "oneOf": [
+          {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1000000000
+          },
+          {
+            "type": "string",
+            "enum": [
+              "unlimited"
+            ]
+          }
+        ]
+      },
+      "QuotaLimits": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "environments.temporary": {
+            "$ref": "#/components/schemas/QuotaLimit"
+          },
+          "environments.permanent": {
+            "$ref": "#/components/schemas/QuotaLimit"
+          },
+          "nodes": {
+            "$ref": "#/components/schemas/QuotaLimit"
+          },
+          "vcpu": {
+            "$ref": "#/components/schemas/QuotaLimit"
+          },
+          "memory-gib": {
+            "$ref": "#/components/schemas/QuotaLimit"
+          },
+          "usd-per-month": {
+            "$ref": "#/components/schemas/QuotaLimit"
+          }
+        }
+      },
+      "SetQuota": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "limits"
+        ],
+        "properties": {
+          "limits": {
+            "$ref": "#/components/schemas/QuotaLimits"
+          }
+        }
+      },
+      "QuotaUse": {
+        "type": "object",
+        "description": "Of one resource in one scope",
+        "required": [
+          "resource",
+          "source",
+          "inUse"
+        ],
+        "properties": {
+          "resource": {
+            "$ref": "#/components/schemas/QuotaResource"
+          },
+          "limit": {
+            "type": "number",
+            "description": "Absent: unlimited"
+          },
+          "source": {
+            "type": "string",
+            "enum": [
+              "none",
+              "default",
+              "config",
+              "set"
+            ],
+            "description": "Where the limit comes from: set wins over config, config over default"
+          },
+          "inUse": {
+            "type": "number"
+          },
+          "unknown": {
+            "type": "integer",
+            "description": "Environments whose amount is unknown and not counted"
+          }
+        }
+      },
+      "Quota": {
+        "type": "object",
+        "required": [
+          "scope",
+          "kind",
+          "uses",
+          "limits",
+          "capabilities"
+        ],
+        "properties": {
+          "scope": {
+            "$ref": "#/components/schemas/QuotaScopeId"
+          },
+          "kind": {
+            "$ref": "#/components/schemas/QuotaScopeKind"
+          },
+          "uses": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/QuotaUse"
+            }
+          },
+          "limits": {
+            "description": "Only what is set by page or API",
+            "$ref": "#/components/schemas/QuotaLimits"
+          },
+          "setBy": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "setAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "capabilities": {
+            "type": "object",
+            "required": [
+              "update"
+            ],
+            "properties": {
+              "update": {
+                "type": "boolean"
+              }
+            }
+          }
+        }
+      },
+      "QuotaHolder": {
+        "type": "object",
+        "required": [
+          "environmentId",
+          "name",
+          "owner",
+          "status",
+          "amount"
+        ],
+        "properties": {
+          "environmentId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "name": {
+            "type": "string"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "status": {
+            "$ref": "#/components/schemas/EnvironmentStatus"
+          },
+          "amount": {
+            "type": "number",
+            "description": "Of the resource"
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/Moment"
+          }
+        }
+      },
+      "QuotaHolding": {
+        "type": "object",
+        "description": "What one environment holds of a scope",
+        "required": [
+          "environmentId",
+          "name",
+          "owner",
+          "status",
+          "amounts"
+        ],
+        "properties": {
+          "environmentId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "name": {
+            "type": "string"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "status": {
+            "$ref": "#/components/schemas/EnvironmentStatus"
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "amounts": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "resource"
+              ],
+              "properties": {
+                "resource": {
+                  "$ref": "#/components/schemas/QuotaResource"
+                },
+                "amount": {
+                  "type": "number",
+                  "description": "Absent: unknown"
+                }
+              }
+            }
+          }
+        }
+      },
+      "QuotaChange": {
+        "type": "object",
+        "required": [
+          "at",
+          "by",
+          "before",
+          "after"
+        ],
+        "properties": {
+          "at": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "by": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "before": {
+            "$ref": "#/components/schemas/QuotaLimits"
+          },
+          "after": {
+            "$ref": "#/components/schemas/QuotaLimits"
+          }
+        }
+      },
+      "QuotaUsage": {
+        "type": "object",
+        "required": [
+          "quota",
+          "holders",
+          "otherHolders",
+          "changes"
+        ],
+        "properties": {
+          "quota": {
+            "$ref": "#/components/schemas/Quota"
+          },
+          "holders": {
+            "type": "array",
+            "description": "Those that the caller may read, at most 500; the soonest end first",
+            "items": {
+              "$ref": "#/components/schemas/QuotaHolding"
+            }
+          },
+          "otherHolders": {
+            "type": "integer",
+            "description": "How many more environments hold something of it"
+          },
+          "changes": {
+            "type": "array",
+            "description": "The last 50 changes of its limits, newest first",
+            "items": {
+              "$ref": "#/components/schemas/QuotaChange"
+            }
+          }
+        }
+      },
+      "QuotaEffect": {
+        "type": "object",
+        "description": "What an environment takes from one limit",
+        "required": [
+          "scope",
+          "resource",
+          "limit",
+          "inUse",
+          "exceeded",
+          "holders",
+          "otherHolders"
+        ],
+        "properties": {
+          "scope": {
+            "$ref": "#/components/schemas/QuotaScopeId"
+          },
+          "resource": {
+            "$ref": "#/components/schemas/QuotaResource"
+          },
+          "limit": {
+            "type": "number"
+          },
+          "inUse": {
+            "type": "number",
+            "description": "Before; what is asked for is not in it"
+          },
+          "asked": {
+            "type": "number",
+            "description": "Absent: unknown, which no limit allows"
+          },
+          "exceeded": {
+            "type": "boolean"
+          },
+          "message": {
+            "type": "string",
+            "description": "Why it is refused, in a sentence; where exceeded"
+          },
+          "holders": {
+            "type": "array",
+            "description": "Where exceeded: what holds it and may be read by the caller, at most 20; the soonest end first",
+            "items": {
+              "$ref": "#/components/schemas/QuotaHolder"
+            }
+          },
+          "otherHolders": {
+            "type": "integer"
+          },
+          "freedAt": {
+            "description": "When enough of it is free because lifetimes end, if that is known",
+            "$ref": "#/components/schemas/Moment"
+          }
+        }
+      },
+      "Estimate": {
+        "type": "object",
+        "required": [
+          "acceptable",
+          "violations",
+          "quotas"
+        ],
+        "properties": {
+          "acceptable": {
+            "type": "boolean",
+            "description": "Whether a create with this body would be accepted now"
+          },
+          "violations": {
+            "type": "array",
+            "description": "What is wrong with it, guardrails included",
+            "items": {
+              "$ref": "#/components/schemas/ErrorDetail"
+            }
+          },
+          "name": {
+            "type": "string"
+          },
+          "footprint": {
+            "$ref": "#/components/schemas/Footprint"
+          },
+          "price": {
+            "$ref": "#/components/schemas/Price"
+          },
+          "quotas": {
+            "type": "array",
+            "description": "Its effect on every limit that covers it; empty while there are violations",
+            "items": {
+              "$ref": "#/components/schemas/QuotaEffect"
+            }
+          },
+          "approval": {
+            "type": "object",
+            "required": [
+              "required",
+              "reasons",
+              "approvers"
+            ],
+            "properties": {
+              "required": {
+                "type": "boolean"
+              },
+              "reasons": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "approvers": {
+                "type": "array",
+                "description": "Who is nominated to decide",
+                "items": {
+                  "$ref": "#/components/schemas/EntityRef"
+                }
+              }
+            }
+          }
+        }
+      },
+      "ListQuotasResponse": {
+        "type": "object",
+        "required": [
+          "items",
+          "pageInfo"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Quota"
+            }
+          },
+          "totalItems": {
+            "type": "integer"
+          },
+          "pageInfo": {
+            "$ref": "#/components/schemas/PageInfo"
+          }
+        }
       },
       "CreateEnvironment": {
         "type": "object",
@@ -1207,6 +2085,9 @@ export const document = {
               "manifest": {
                 "$ref": "#/components/schemas/Manifest"
               },
+              "cost": {
+                "$ref": "#/components/schemas/EnvironmentCost"
+              },
               "etag": {
                 "type": "string"
               }
@@ -1311,6 +2192,16 @@ export const document = {
           },
           "footprint": {
             "$ref": "#/components/schemas/Footprint"
+          },
+          "price": {
+            "$ref": "#/components/schemas/Price"
+          },
+          "quotas": {
+            "type": "array",
+            "description": "While it is open and asked for alone: its share of every limit that covers it, as of now",
+            "items": {
+              "$ref": "#/components/schemas/QuotaEffect"
+            }
           },
           "createdAt": {
             "$ref": "#/components/schemas/Moment"
@@ -1822,6 +2713,13 @@ export const document = {
                 "type": "array",
                 "items": {
                   "$ref": "#/components/schemas/ErrorDetail"
+                }
+              },
+              "quotas": {
+                "type": "array",
+                "description": "The limits that a request would break; code is quota",
+                "items": {
+                  "$ref": "#/components/schemas/QuotaEffect"
                 }
               }
             }
