@@ -54,5 +54,37 @@ export interface Config {
        */
       sweepInterval?: HumanDuration | string;
     };
+
+    /**
+     * Limits. Those that are set on the page or through the API win over these. Each is a whole number
+     * (`usd-per-month` may have cents) or `unlimited`; what is not named is not limited.
+     */
+    quotas?: {
+      /**
+       * For every group and user, of what it owns itself.
+       * @default { environments.temporary: 10, environments.permanent: 5 }
+       */
+      defaults?: EnvironmentsQuotaLimits;
+      /** For all environments together. */
+      global?: EnvironmentsQuotaLimits;
+      /** By entity ref of a group or user: with all that the groups below it own. */
+      owners?: { [ref: string]: EnvironmentsQuotaLimits };
+      /** By provider and region, for example `eks/eu-west-1`. */
+      placements?: { [placement: string]: EnvironmentsQuotaLimits };
+      /**
+       * How often reservations are moved to the groups that own them now. At least a second.
+       * @default { minutes: 5 }
+       */
+      sweepInterval?: HumanDuration | string;
+    };
   };
+}
+
+interface EnvironmentsQuotaLimits {
+  'environments.temporary'?: number | 'unlimited';
+  'environments.permanent'?: number | 'unlimited';
+  'nodes'?: number | 'unlimited';
+  'vcpu'?: number | 'unlimited';
+  'memory-gib'?: number | 'unlimited';
+  'usd-per-month'?: number | 'unlimited';
 }

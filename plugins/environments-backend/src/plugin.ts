@@ -2,6 +2,7 @@ import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { globalQuotaScope } from '@eks-environments/plugin-environments-common';
 import {
   environmentsProvidersExtensionPoint,
   systemClock as clock,
@@ -10,6 +11,7 @@ import {
 import { readConfig } from './config/readConfig';
 import { openDatabase } from './database/migrate';
 import { findRequest } from './database/requests/findRequest';
+import { ensureScopes } from './database/quotas/scopes';
 import { AuthorizedEnvironmentsService } from './environments/AuthorizedEnvironmentsService';
 import { DefaultEnvironmentsService } from './environments/DefaultEnvironmentsService';
 import { EnvironmentCourse } from './environments/EnvironmentCourse';
@@ -23,6 +25,13 @@ import { recordMetrics } from './operations/recordMetrics';
 import { createFactsReaders } from './permissions/factsReaders';
 import { registerPermissions } from './permissions/register';
 import { RightsReader } from './permissions/Rights';
+import { AuthorizedQuotasService } from './quotas/AuthorizedQuotasService';
+import { DefaultQuotasService } from './quotas/DefaultQuotasService';
+import { Ledger } from './quotas/Ledger';
+import { QuotaRightsReader } from './quotas/QuotaRights';
+import { QuotaSweep } from './quotas/QuotaSweep';
+import { recordQuotaMetrics } from './quotas/recordQuotaMetrics';
+import { scheduleQuotaSweep } from './quotas/scheduleQuotaSweep';
 
 /**
  * Environments: requests, operations, lifecycle, and the HTTP API. Providers come from modules.
@@ -85,31 +94,56 @@ export const environmentsPlugin = createBackendPlugin({
 
         const facts = createFactsReaders(knex);
         registerPermissions(deps.permissionsRegistry, facts);
+        const owners = new CatalogOwnerDirectory(deps);
+        const { limits: configured, sweepInterval: quotaSweepInterval } = config.quotas;
+        const ledger = new Ledger(configured);
         const domain = new DefaultEnvironmentsService({
           database: knex,
           providers,
           operations,
-          owners: new CatalogOwnerDirectory(deps),
+          owners,
+          ledger,
           userInfo: deps.userInfo,
           clock,
           logger,
           config,
           announce,
         });
+        const rights = new RightsReader(deps);
         const service = new AuthorizedEnvironmentsService(domain, {
-          rights: new RightsReader(deps),
+          rights,
           auditor,
           facts: facts.environments,
           findRequest: id => findRequest(knex, id),
           environmentOf: async id => (await operations.get(id))?.environment_id,
         });
 
+        const quotas = new AuthorizedQuotasService(
+          new DefaultQuotasService({ database: knex, configured, owners, providers, clock }),
+          {
+            rights,
+            quotaRights: new QuotaRightsReader({
+              ...deps,
+              owners,
+              permissionsEnabled: config.approvals.permissionsEnabled,
+            }),
+            auditor,
+          },
+        );
+        await ensureScopes(knex, [globalQuotaScope, ...configured.scopes.keys()]);
+        recordQuotaMetrics(deps.metrics, { database: knex, configured });
+
         const validateResponses = process.env.NODE_ENV === 'test';
-        httpRouter.use(createRouter({ service, httpAuth, logger, validateResponses }));
+        httpRouter.use(createRouter({ service, quotas, httpAuth, logger, validateResponses }));
         httpRouter.addAuthPolicy({ path: '/openapi.json', allow: 'unauthenticated' });
 
         const sweep = { database: knex, clock, logger, announce };
         await scheduleSweep(deps.scheduler, sweep, config.lifecycle.sweepInterval);
+        await scheduleQuotaSweep(
+          deps.scheduler,
+          new QuotaSweep({ database: knex, owners, ledger, logger }),
+          { interval: quotaSweepInterval, logger },
+        );
         lifecycle.addStartupHook(() => worker.start());
         lifecycle.addShutdownHook(async () => {
           operations.stop();

@@ -19,6 +19,9 @@ import {
 import {
   environmentPermissions,
   environmentReadPermission,
+  quotaPermissions,
+  quotaReadPermission,
+  quotaUpdatePermission,
   requestApprovePermission,
   requestSkipApprovalPermission,
 } from '@eks-environments/plugin-environments-common';
@@ -89,6 +92,7 @@ const ofEntities = [catalogEntityReadPermission, catalogEntityRefreshPermission]
 const ofTasks = [taskReadPermission, taskCancelPermission];
 const allOurs = [
   ...environmentPermissions,
+  ...quotaPermissions,
   requestApprovePermission,
   requestSkipApprovalPermission,
 ];
@@ -164,12 +168,25 @@ describe('The ready policy', () => {
     expect(await decide('pat', requestSkipApprovalPermission)).toEqual(deny);
   });
 
+  it('lets everyone read quotas, and only pat change them, whatever is said of other permissions', async () => {
+    for (const otherwise of ['allow', 'deny']) {
+      for (const persona of developers) {
+        expect(await decide(persona, quotaReadPermission, { otherwise })).toEqual(allow);
+        expect(await decide(persona, quotaUpdatePermission, { otherwise })).toEqual(deny);
+      }
+      for (const permission of quotaPermissions) {
+        expect(await decide('pat', permission, { otherwise })).toEqual(allow);
+      }
+    }
+  });
+
   it('knows no platform admin that config does not name', async () => {
     for (const permission of environmentPermissions) {
       expect(await decide('pat', permission, { platformAdmins: [] })).toMatchObject({
         result: AuthorizeResult.CONDITIONAL,
       });
     }
+    expect(await decide('pat', quotaUpdatePermission, { platformAdmins: [] })).toEqual(deny);
   });
 
   it.each(developers)('shows %s the entities of only their own environments', async persona => {
@@ -231,7 +248,7 @@ describe('The ready policy', () => {
   });
 
   it('refuses a permission of environments that it does not know', async () => {
-    const permission = createPermission({ name: 'environments.quota.update', attributes: {} });
+    const permission = createPermission({ name: 'environments.newer.update', attributes: {} });
     expect(await decide('pat', permission)).toEqual(deny);
     expect(await decide('dana', permission)).toEqual(deny);
   });

@@ -9,6 +9,8 @@ import {
   RESOURCE_TYPE_ENVIRONMENT_REQUEST,
   environmentPermissions,
   environmentReadPermission,
+  quotaReadPermission,
+  quotaUpdatePermission,
   requestApprovePermission,
   requestSkipApprovalPermission,
 } from '@eks-environments/plugin-environments-common';
@@ -26,7 +28,8 @@ const deny: PolicyDecision = { result: AuthorizeResult.DENY };
  *
  * Owners may create, read, update, delete and connect to what is theirs; platform admins may do so with
  * everything. Nominated approvers read and, like platform admins, approve; the service never lets anybody decide on
- * what they asked for. Nobody but its creator sees a template task.
+ * what they asked for. Everyone reads quotas, platform admins change them. Nobody but its creator sees a template
+ * task.
  * @public
  */
 export function decideEnvironments(
@@ -67,6 +70,9 @@ function decideOwn(
   if (isPermission(permission, requestSkipApprovalPermission)) {
     return admin ? deny : decideSkipApproval(claims, options.skipApproval);
   }
+  // The service narrows what they see to the scopes that cover them.
+  if (isPermission(permission, quotaReadPermission)) return allow;
+  if (isPermission(permission, quotaUpdatePermission)) return admin ? allow : deny;
   // A permission that is newer than this policy.
   return deny;
 }

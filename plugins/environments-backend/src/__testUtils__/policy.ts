@@ -7,6 +7,8 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   environmentCreatePermission,
+  quotaPermissions,
+  quotaUpdatePermission,
   requestApprovePermission,
   requestSkipApprovalPermission,
 } from '@eks-environments/plugin-environments-common';
@@ -62,8 +64,18 @@ export function permissionsWith(policy: Policy) {
     service: coreServices.permissions,
     deps: {},
     factory: () => ({
-      authorize: async () => {
-        throw new Error('Nothing here asks about what it has not read');
+      // Nothing asks about what it has not read but the quotas, which everybody sees and pat changes.
+      authorize: async (queries, options) => {
+        if (!options || !('credentials' in options)) throw new Error('Who asks?');
+        const person = personOf(options.credentials);
+        return queries.map(({ permission }) => {
+          if (!quotaPermissions.some(known => known.name === permission.name)) {
+            throw new Error(`Asked about ${permission.name}`);
+          }
+          const changes = permission.name === quotaUpdatePermission.name;
+          const allowed = !person || !changes || person.ref === 'user:default/pat';
+          return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
+        });
       },
       authorizeConditional: async (queries, options) => {
         if (!options || !('credentials' in options)) throw new Error('Who asks?');
@@ -71,6 +83,21 @@ export function permissionsWith(policy: Policy) {
         return queries.map(({ permission }) =>
           person ? policy(person.ref, permission) : { result: AuthorizeResult.ALLOW },
         );
+      },
+    }),
+  });
+}
+
+/** What the people of the tests belong to, as their tokens tell it. */
+export function teamsUserInfo() {
+  return createServiceFactory({
+    service: coreServices.userInfo,
+    deps: {},
+    factory: () => ({
+      getUserInfo: async credentials => {
+        const userEntityRef = personOf(credentials)?.ref ?? 'user:default/nobody';
+        const name = userEntityRef.split('/')[1];
+        return { userEntityRef, ownershipEntityRefs: [userEntityRef, ...(groups[name] ?? [])] };
       },
     }),
   });

@@ -7,19 +7,37 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { CreateEnvironment, Environment } from '@eks-environments/plugin-environments-common';
 import {
   environmentsProvidersExtensionPoint,
+  ratePerHour,
+  type BilledPart,
   type EvaluationResult,
   type Submission,
 } from '@eks-environments/plugin-environments-node';
 import { environmentsPlugin } from '../plugin';
 import { FakeProvider, type Deed } from './FakeProvider';
-import { permissionsWith, teamPolicy } from './policy';
+import { permissionsWith, teamPolicy, teamsUserInfo } from './policy';
 
-const entity = (kind: string, name: string) => ({
+const entity = (kind: string, name: string, above: string[] = []) => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind,
   metadata: { name, namespace: 'default' },
   spec: {},
+  relations: above.map(group => ({
+    type: kind === 'User' ? 'memberOf' : 'childOf',
+    targetRef: `group:default/${group}`,
+  })),
 });
+
+/** Every unit costs 0.1 USD an hour. */
+function fakePart(id: string, title: string, unit: string, count: number): BilledPart {
+  const rate = ratePerHour('0.1');
+  return {
+    id,
+    title,
+    quantity: { min: count, max: count },
+    unit,
+    price: { rate: { min: rate, max: rate }, quoted: `0.1 USD per ${unit}-hour`, source: 'Fake' },
+  };
+}
 
 /** Its manifests are JSON: name, region, nodes. */
 function evaluate({ manifest, target }: Submission): EvaluationResult {
@@ -43,6 +61,13 @@ function evaluate({ manifest, target }: Submission): EvaluationResult {
       uniqueKey: `${place}/${region}/${name}`,
       concurrencyKey: `${place}/${region}`,
       footprint: { nodes, vcpu: 2 * nodes, memoryGib: 8 * nodes, instances: [] },
+      price: {
+        parts: [
+          fakePart('control-plane', 'Control plane', 'cluster', 1),
+          fakePart('nodes', 'Nodes', 'node', nodes),
+        ],
+        notIncluded: ['Data transfer'],
+      },
     },
   };
 }
@@ -96,11 +121,13 @@ export async function startPortal(options: PortalOptions) {
       mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       auditor.factory,
       permissionsWith(policy),
+      teamsUserInfo(),
       catalogServiceMock.factory({
         entities: [
-          entity('Group', 'team-a'),
-          entity('Group', 'team-b'),
-          entity('User', 'dana'),
+          entity('Group', 'engineering'),
+          entity('Group', 'team-a', ['engineering']),
+          entity('Group', 'team-b', ['engineering']),
+          entity('User', 'dana', ['team-a']),
           entity('Component', 'website'),
         ],
       }),
@@ -130,10 +157,16 @@ export function asNobody(portal: Pick<Portal, 'server'>) {
 
 function withHeader({ server }: Pick<Portal, 'server'>, authorization: string) {
   const call =
-    (method: 'get' | 'post' | 'patch' | 'delete') =>
+    (method: 'get' | 'post' | 'put' | 'patch' | 'delete') =>
     (path: string): Test =>
       request(server)[method](`/api/environments${path}`).set('authorization', authorization);
-  return { get: call('get'), post: call('post'), patch: call('patch'), delete: call('delete') };
+  return {
+    get: call('get'),
+    post: call('post'),
+    put: call('put'),
+    patch: call('patch'),
+    delete: call('delete'),
+  };
 }
 
 let asked = 0;

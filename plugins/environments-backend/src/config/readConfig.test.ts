@@ -10,6 +10,7 @@ describe('The configuration', () => {
       operations: { workers: 4, leaseDurationMs: 60_000, pollIntervalMs: 1_000 },
       approvals: { mode: 'enforced', exempt: [], rules: [], permissionsEnabled: false },
       lifecycle: { maxLifetime: 90 * 86_400_000, sweepInterval: 30_000 },
+      quotas: { limits: expect.objectContaining({ scopes: new Map() }), sweepInterval: 300_000 },
     });
   });
 
@@ -24,6 +25,7 @@ describe('The configuration', () => {
           rules: [{ owners: ['group:default/team-a'], approvers: ['group:default/Leads'] }],
         },
         lifecycle: { maxLifetime: '30d', sweepInterval: { minutes: 1 } },
+        quotas: { global: { nodes: 40 }, sweepInterval: { minutes: 1 } },
       }),
     ).toEqual({
       defaultProvider: 'eks',
@@ -35,6 +37,10 @@ describe('The configuration', () => {
         permissionsEnabled: true,
       },
       lifecycle: { maxLifetime: 30 * 86_400_000, sweepInterval: 60_000 },
+      quotas: {
+        limits: expect.objectContaining({ scopes: new Map([['global', { nodes: 40 }]]) }),
+        sweepInterval: 60_000,
+      },
     });
   });
 
@@ -59,6 +65,8 @@ describe('The configuration', () => {
       { lifecycle: { sweepInterval: { milliseconds: 10 } } },
       'environments.lifecycle.sweepInterval',
     ],
+    [{ quotas: { global: { nodes: -1 } } }, 'environments.quotas.global.nodes'],
+    [{ quotas: { sweepInterval: 'PT0S' } }, 'environments.quotas.sweepInterval'],
   ])('stops the start and names the key: %j', (environments, key) => {
     expect(() => read(environments)).toThrow(key);
   });

@@ -2,6 +2,8 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+import type { ConfiguredLimits } from '../quotas/limits';
+import { readQuotasConfig } from '../quotas/readQuotasConfig';
 import type { OperationsConfig } from '../operations/OperationsConfig';
 
 /** When people must approve, and who is nominated to. */
@@ -20,6 +22,7 @@ export interface EnvironmentsConfig {
   operations: OperationsConfig;
   approvals: ApprovalsConfig;
   lifecycle: { maxLifetime: number; sweepInterval: number };
+  quotas: { limits: ConfiguredLimits; sweepInterval: number };
 }
 
 /** Reads it once, at the start. Throws InputError that names the key of a wrong value. */
@@ -51,6 +54,10 @@ export function readConfig(rootConfig: Config, providers: string[]): Environment
     lifecycle: {
       maxLifetime: readDuration(config, 'lifecycle.maxLifetime', { days: 90 }, 60_000),
       sweepInterval: readDuration(config, 'lifecycle.sweepInterval', { seconds: 30 }, 1_000),
+    },
+    quotas: {
+      limits: readQuotasConfig(config),
+      sweepInterval: readDuration(config, 'quotas.sweepInterval', { minutes: 5 }, 1_000),
     },
   };
 }

@@ -1,9 +1,13 @@
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { ConflictError } from '@backstage/errors';
-import type { EnvironmentStatus } from '@eks-environments/plugin-environments-common';
+import {
+  isFinalStatus,
+  type EnvironmentStatus,
+} from '@eks-environments/plugin-environments-common';
 import { mayFollow } from '../environments/transitions';
 import { fromMoment } from './columns';
+import { releaseReservations } from './quotas/reservations';
 import type { EnvironmentRow, EventRow } from './tables';
 
 /** An event to be written with a change. */
@@ -17,7 +21,7 @@ export interface NewEvent {
 
 /**
  * Changes an environment in a transaction: checks the transition, bumps the version, sets `changed_at`,
- * writes the event. Throws ConflictError if the row is no longer at that version or the status may not
+ * writes the event, and gives back what it holds of the quotas where it ends. Throws ConflictError if the row is no longer at that version or the status may not
  * follow.
  */
 export async function changeEnvironment(
@@ -41,6 +45,7 @@ export async function changeEnvironment(
   if (changed !== 1) {
     throw new ConflictError('The environment was changed by someone else at the same time');
   }
+  if (status && isFinalStatus(status)) await releaseReservations(tx, environment.id);
   if (event) {
     await tx<EventRow>('environment_events').insert({
       id: randomUUID(),

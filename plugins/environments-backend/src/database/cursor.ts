@@ -7,7 +7,7 @@ import { fromMoment, isStorable } from './columns';
 const cursorSchema = z.strictObject({
   /** Value of the sort column and id of the row next to the page. */
   value: z.union([z.string().max(100), z.int32()]),
-  id: z.guid(),
+  id: z.string().max(300),
   backwards: z.boolean(),
   /** Digest of filter and order. */
   list: z.string(),
@@ -45,7 +45,12 @@ export function readCursor({ cursor, list, values }: PageRequest): Cursor | unde
     parsed = undefined;
   }
   const { success, data } = cursorSchema.safeParse(parsed);
-  if (!success || data.list !== digestOf(list) || !fits(data.value, values)) {
+  if (
+    !success ||
+    data.list !== digestOf(list) ||
+    data.id.includes('\u0000') ||
+    !fits(data.value, values)
+  ) {
     throw invalid(
       [
         {

@@ -4,6 +4,7 @@ import type {
   LogLine,
   OperationKind,
   OperationState,
+  QuotaScopeKind,
   RequestKind,
   RequestStatus,
 } from '@eks-environments/plugin-environments-common';
@@ -46,6 +47,9 @@ export interface EnvironmentRow {
   last_error: string | null;
   current_operation_id: string | null;
   open_request_id: string | null;
+  /** JSON of BilledParts; null for what was requested before there were prices. */
+  price: string | null;
+  started_at: Moment | null;
 }
 
 export interface RequestRow {
@@ -70,6 +74,7 @@ export interface RequestRow {
   approval: string;
   created_at: Moment;
   closed_at: Moment | null;
+  price: string | null;
 }
 
 export interface ApproverRow {
@@ -138,4 +143,33 @@ export interface IdempotencyRow {
   call: string;
   resource_id: string;
   created_at: Moment;
+}
+
+export interface QuotaScopeRow {
+  scope: string;
+  kind: QuotaScopeKind;
+  limits: string | null;
+  set_by: string | null;
+  set_at: Moment | null;
+}
+
+export interface QuotaChangeRow {
+  id: string;
+  scope: string;
+  at: Moment;
+  by: string;
+  before: string;
+  after: string;
+}
+
+export interface ReservationRow {
+  environment_id: string;
+  scope: string;
+  own: number;
+  environments_temporary: number;
+  environments_permanent: number;
+  nodes: number;
+  vcpu: number;
+  memory_mib: BigNumber;
+  cost_per_month: BigNumber | null;
 }

@@ -9,6 +9,7 @@ import type {
   EnvironmentListItem,
   EnvironmentRequest,
   EnvironmentsQuery,
+  Estimate,
   Operation,
   OperationLogPage,
   Page,
@@ -75,6 +76,13 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
       },
       ({ item, replayed }) => ({ environmentId: item.id, status: item.status, replayed }),
     );
+  }
+
+  async estimate(body: CreateEnvironment, call: Call): Promise<Estimate> {
+    const authorized = await this.#authorized(call);
+    requirePerson(authorized.rights);
+    if (authorized.rights.never('create')) throw notAllowed();
+    return this.#domain.estimate(body, authorized);
   }
 
   async list(

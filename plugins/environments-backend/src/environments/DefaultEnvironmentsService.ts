@@ -8,6 +8,7 @@ import type {
   EnvironmentListItem,
   EnvironmentRequest,
   EnvironmentsQuery,
+  Estimate,
   Operation,
   OperationLogPage,
   Page,
@@ -25,6 +26,7 @@ import { listRequests } from '../database/requests/listRequests';
 import { conflict, forbidden, notFound } from '../errors';
 import type { OperationsReader } from '../operations/OperationsReader';
 import type { Person } from '../permissions/Person';
+import { effectsOf } from '../quotas/effects';
 import { answerRequest } from '../requests/answer';
 import { decideRequest } from '../requests/decideRequest';
 import { answerEnvironment, answerEvent, answerListItem, providedEnvironment } from './answer';
@@ -34,6 +36,7 @@ import type {
   EnvironmentsService,
   PageOptions,
 } from './EnvironmentsService';
+import { estimateEnvironment } from './estimateEnvironment';
 import { answerOperation, listOperations } from './listOperations';
 import { once } from './once';
 import { requestDeletion, withdraw } from './requestDeletion';
@@ -64,6 +67,10 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
     return { item: await this.get(id, call), replayed };
   }
 
+  async estimate(body: CreateEnvironment, call: AuthorizedCall): Promise<Estimate> {
+    return estimateEnvironment(body, requirePerson(call), call, this.#options);
+  }
+
   async list(
     query: EnvironmentsQuery & { limit: number; order: string },
     { rights }: AuthorizedCall,
@@ -81,7 +88,8 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
   async get(id: string, { rights }: AuthorizedCall): Promise<Environment> {
     const row = await findEnvironment(this.#db, id);
     if (!row) throw notFound('environment');
-    return answerEnvironment(row, rights, this.#provider(row));
+    const now = this.#options.clock.now();
+    return answerEnvironment(row, rights, this.#provider(row), now);
   }
 
   async update(
@@ -150,7 +158,10 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
   async getRequest(id: string, { rights }: AuthorizedCall): Promise<EnvironmentRequest> {
     const row = await findRequest(this.#db, id);
     if (!row) throw notFound('request');
-    return answerRequest(row, await findDecisions(this.#db, [id]), rights);
+    const request = answerRequest(row, await findDecisions(this.#db, [id]), rights);
+    if (row.status !== 'open') return request;
+    const shares = await this.#options.ledger.sharesHeldBy(this.#db, row.environment_id);
+    return { ...request, quotas: await effectsOf(this.#db, shares, rights.visible('read')) };
   }
 
   async decide(

@@ -11,9 +11,12 @@ import { queueDeletion } from './queueing';
 export class EnvironmentCourse implements OperationCourse {
   async started(tx: Knex.Transaction, operation: OperationRow, now: Date): Promise<void> {
     const creates = operation.kind === 'create';
+    const environment = await environmentOf(tx, operation);
+    const first = creates && environment.started_at === null;
     await changeEnvironment(tx, {
-      environment: await environmentOf(tx, operation),
+      environment,
       ...(creates && { status: 'provisioning' }),
+      ...(first && { set: { started_at: fromMoment(now) } }),
       event: {
         kind: 'started',
         message: creates ? 'The creation has started' : 'The deletion has started',

@@ -9,6 +9,7 @@ import type {
   EnvironmentListItem,
   EnvironmentRequest,
   EnvironmentsQuery,
+  Estimate,
   Operation,
   OperationLogPage,
   Page,
@@ -53,6 +54,8 @@ export type PageOptions = Paged<{ cursor?: string }>;
  */
 export interface EnvironmentsService<C extends Call = Call> {
   create(body: CreateEnvironment, call: C): Promise<Answer<Environment>>;
+  /** What a create would come to; stores nothing. */
+  estimate(body: CreateEnvironment, call: C): Promise<Estimate>;
   list(
     query: Paged<EnvironmentsQuery> & { order: string },
     call: C,

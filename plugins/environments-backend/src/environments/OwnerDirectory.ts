@@ -1,28 +1,43 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { ErrorDetail } from '@eks-environments/plugin-environments-common';
 
+/** An owner and what it belongs to. */
+export interface Owner {
+  /** Normalised. */
+  ref: string;
+  /** The owner first, then the groups above it; each once. */
+  lineage: string[];
+}
+
 /** Who can own an environment: the groups and users of the catalog. */
 export interface OwnerDirectory {
-  /** The normalised ref of an owner, or why it is none. Throws ServiceUnavailableError. */
-  resolve(owner: string): Promise<{ ref: string } | { violation: ErrorDetail }>;
+  /** The owner, or why it is none. Throws ServiceUnavailableError. */
+  resolve(owner: string): Promise<Owner | { violation: ErrorDetail }>;
+  /** The lineages of those of these refs that the catalog has. Throws ServiceUnavailableError. */
+  lineages(refs: string[]): Promise<Map<string, string[]>>;
 }
 
 function violation(rule: string, message: string): { violation: ErrorDetail } {
   return { violation: { path: 'owner', rule, message } };
 }
 
-function normalise(owner: string): string | undefined {
+/** The full ref of a group, or of whatever kind is named; undefined for what is none. */
+export function normaliseRef(owner: string): string | undefined {
   try {
     const ref = stringifyEntityRef(
       parseEntityRef(owner, { defaultKind: 'group', defaultNamespace: 'default' }),
     );
-    return /^[a-z]+:[a-z0-9._-]+\/[a-z0-9._-]+$/.test(ref) ? ref : undefined;
+    return isRef(ref) ? ref : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isRef(text: string): boolean {
+  return /^[a-z]+:[a-z0-9][a-z0-9._-]{0,62}\/[a-z0-9][a-z0-9._-]{0,62}$/.test(text);
 }
 
 /** Asks the catalog as this plugin: whether an owner exists is no secret of the one who names it. */
@@ -35,24 +50,72 @@ export class CatalogOwnerDirectory implements OwnerDirectory {
     this.#auth = options.auth;
   }
 
-  async resolve(owner: string): Promise<{ ref: string } | { violation: ErrorDetail }> {
-    const ref = normalise(owner);
+  async resolve(owner: string): Promise<Owner | { violation: ErrorDetail }> {
+    const ref = normaliseRef(owner);
     if (ref === undefined) {
       return violation('owner.ref', 'Name a group or a user, for example group:default/team-a.');
     }
     if (!/^(group|user):/.test(ref)) {
       return violation('owner.kind', 'Only a group or a user can own an environment.');
     }
-    const found = await this.#find(ref);
-    return found ? { ref } : violation('owner.unknown', `The catalog has no ${ref}.`);
+    const lineage = (await this.lineages([ref])).get(ref);
+    return lineage ? { ref, lineage } : violation('owner.unknown', `The catalog has no ${ref}.`);
   }
 
-  async #find(ref: string): Promise<boolean> {
+  async lineages(refs: string[]): Promise<Map<string, string[]>> {
+    const above = new Map<string, string[]>();
+    const known = new Set<string>();
+    let level = [...new Set(refs)];
+    while (level.length > 0) {
+      const entities = await this.#find(level);
+      level.forEach((ref, i) => {
+        const entity = entities[i];
+        if (entity) known.add(ref);
+        above.set(ref, entity ? groupsAbove(entity) : []);
+      });
+      level = [...new Set(level.flatMap(ref => above.get(ref) ?? []))].filter(
+        ref => !above.has(ref),
+      );
+    }
+    return new Map(
+      refs.filter(ref => known.has(ref)).map(ref => [ref, lineageOf(ref, above, known)]),
+    );
+  }
+
+  async #find(refs: string[]): Promise<Array<Entity | undefined>> {
     try {
       const credentials = await this.#auth.getOwnServiceCredentials();
-      return (await this.#catalog.getEntityByRef(ref, { credentials })) !== undefined;
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs: refs, fields: ['kind', 'metadata', 'relations'] },
+        { credentials },
+      );
+      return items;
     } catch (error) {
-      throw new ServiceUnavailableError('The catalog cannot be asked for the owner now', error);
+      throw new ServiceUnavailableError('The catalog cannot be asked for owners now', error);
     }
   }
+}
+
+/** A group's parents, and the groups that a user is in. */
+function groupsAbove({ kind, relations = [] }: Entity): string[] {
+  const type = kind.toLocaleLowerCase('en-US') === 'user' ? 'memberOf' : 'childOf';
+  return relations
+    .filter(relation => relation.type === type)
+    .map(relation => relation.targetRef.toLocaleLowerCase('en-US'))
+    .filter(ref => ref.startsWith('group:') && isRef(ref));
+}
+
+/** Walks up, each group once: a tree that bites its tail ends, too. */
+function lineageOf(
+  start: string,
+  above: ReadonlyMap<string, string[]>,
+  known: ReadonlySet<string>,
+): string[] {
+  const seen = new Set([start]);
+  for (const ref of seen) {
+    for (const group of above.get(ref) ?? []) {
+      if (known.has(group)) seen.add(group);
+    }
+  }
+  return [...seen];
 }

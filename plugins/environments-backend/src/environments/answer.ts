@@ -4,6 +4,7 @@ import {
   type Capabilities,
   type Connection,
   type Environment,
+  type EnvironmentCost,
   type EnvironmentEvent,
   type EnvironmentListItem,
   type Footprint,
@@ -11,6 +12,7 @@ import {
   type Progress,
 } from '@eks-environments/plugin-environments-common';
 import type {
+  BilledParts,
   EnvironmentProvider,
   ProvidedEnvironment,
 } from '@eks-environments/plugin-environments-node';
@@ -18,6 +20,7 @@ import { noEnd, toMoment, toNumber } from '../database/columns';
 import type { EnvironmentRecord, FullEnvironmentRecord } from '../database/environments/records';
 import type { EventRow, Moment } from '../database/tables';
 import type { Rights } from '../permissions/Rights';
+import { answerCost } from '../prices/answerCost';
 import { factsOfEnvironment } from './facts';
 
 /** A moment as answers write it; undefined for null. */
@@ -118,7 +121,9 @@ export function answerEnvironment(
   row: FullEnvironmentRecord,
   rights: Rights,
   provider: EnvironmentProvider | undefined,
+  now: Date,
 ): Environment {
+  const cost = costOf(row, now);
   return {
     ...answerListItem(row, rights, provider),
     manifest: {
@@ -126,8 +131,25 @@ export function answerEnvironment(
       submitted: row.submitted_manifest,
       digest: row.digest,
     },
+    ...(cost && { cost }),
     etag: `"${row.version}"`,
   };
+}
+
+function costOf(row: FullEnvironmentRecord, now: Date): EnvironmentCost | undefined {
+  const price = parse<BilledParts>(row.price);
+  const end = endOf(row);
+  return (
+    price &&
+    answerCost({
+      price,
+      startedAt: row.started_at === null ? null : toMoment(row.started_at),
+      deletedAt: row.deleted_at === null ? null : toMoment(row.deleted_at),
+      expiresAt: end === undefined ? null : new Date(end),
+      lifetime: row.lifetime === null ? null : toNumber(row.lifetime),
+      now,
+    })
+  );
 }
 
 export function answerEvent(row: EventRow): EnvironmentEvent {

@@ -6,7 +6,11 @@ import { insertEnvironment } from '../database/environments/insertEnvironment';
 import { insertFirstEvent } from '../database/events/insertEvent';
 import { closeRequest } from '../database/requests/closeRequest';
 import { insertRequest } from '../database/requests/insertRequest';
+import type { Amounts, Coverage } from '../database/quotas/reservations';
 import type { EnvironmentRow, RequestRow } from '../database/tables';
+import { coverageOf } from '../quotas/coverage';
+import type { Ledger } from '../quotas/Ledger';
+import { amountsOf } from '../quotas/resources';
 import type { Candidate } from './evaluateCandidate';
 import { queueCreation } from './queueing';
 
@@ -14,13 +18,15 @@ import { queueCreation } from './queueing';
 export class NameTaken extends Error {}
 
 /**
- * Stores the candidate with its request, and queues its creation where no approval is needed. Throws
- * `NameTaken` where its name, or what must exist only once, is taken.
+ * Stores the candidate with its request and what it takes of the quotas, and queues its creation where no
+ * approval is needed. Throws `NameTaken` where its name, or what must exist only once, is taken, and
+ * `QuotaExceeded`.
  */
 export async function createEnvironment(
   tx: Knex.Transaction,
   candidate: Candidate,
   request: { approval: ApprovalNeed; approvers: string[] },
+  ledger: Ledger,
   now: Date,
 ): Promise<void> {
   const { approval, approvers } = request;
@@ -50,6 +56,19 @@ export async function createEnvironment(
       now,
     );
   }
+  // Last, so that the quotas are locked for as short as can be.
+  const { coverage, amounts } = takenBy(candidate);
+  await ledger.reserve(tx, candidate.id, coverage, amounts);
+}
+
+/** What the candidate takes of which quotas. */
+export function takenBy(candidate: Candidate): { coverage: Coverage[]; amounts: Amounts } {
+  const { type, lineage, provider, costPerMonth, evaluation } = candidate;
+  const { region } = evaluation.placement;
+  return {
+    coverage: coverageOf({ lineage, provider, region }),
+    amounts: amountsOf({ type, footprint: evaluation.footprint, costPerMonth }),
+  };
 }
 
 function commonRow(candidate: Candidate) {
@@ -64,7 +83,8 @@ function commonRow(candidate: Candidate) {
     region: evaluation.placement.region,
     lifetime: candidate.lifetime,
     nodes: evaluation.footprint.nodes,
-    cost_per_month: null,
+    cost_per_month: candidate.costPerMonth,
+    price: JSON.stringify(evaluation.price),
     via: candidate.person.via,
     footprint: JSON.stringify(evaluation.footprint),
   };
@@ -99,6 +119,7 @@ function environmentRow(candidate: Candidate, requestId: string, now: Date): Env
     last_error: null,
     current_operation_id: null,
     open_request_id: requestId,
+    started_at: null,
   };
 }
 

@@ -14,6 +14,7 @@ import type {
 } from '@eks-environments/plugin-environments-node';
 import { invalid } from '../errors';
 import type { Person } from '../permissions/Person';
+import { monthlyCost } from '../prices/totals';
 import { digestOf } from './digest';
 import type { OwnerDirectory } from './OwnerDirectory';
 
@@ -23,6 +24,8 @@ export interface Candidate {
   provider: string;
   type: EnvironmentType;
   owner: string;
+  /** The owner and the groups above it. */
+  lineage: string[];
   person: Person;
   /** Milliseconds; null is without end. */
   lifetime: number | null;
@@ -30,6 +33,8 @@ export interface Candidate {
   submittedManifest: string;
   evaluation: Evaluation;
   digest: string;
+  /** Micro-USD a month at the most; null is unknown. */
+  costPerMonth: number | null;
 }
 
 /** Evaluates what was submitted. Throws InputError with all violations at once. */
@@ -74,6 +79,7 @@ export async function evaluateCandidate(
     provider: provider.id,
     type: body.type,
     owner: owner.ref,
+    lineage: owner.lineage,
     person,
     lifetime,
     description: body.description ?? null,
@@ -87,6 +93,7 @@ export async function evaluateCandidate(
       lifetime,
       effectiveManifest: evaluation.effectiveManifest,
     }),
+    costPerMonth: monthlyCost(evaluation.price.parts),
   };
 }
 
@@ -103,6 +110,7 @@ export function factsOfCandidate(candidate: Candidate): EnvironmentFacts {
     status: 'awaiting-approval',
     ...(candidate.lifetime !== null && { lifetime: candidate.lifetime }),
     nodes: candidate.evaluation.footprint.nodes,
+    ...(candidate.costPerMonth !== null && { costPerMonth: candidate.costPerMonth }),
     via: candidate.person.via,
   };
 }

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { ErrorDetail } from '@eks-environments/plugin-environments-common';
+import type { ErrorDetail, QuotaEffect } from '@eks-environments/plugin-environments-common';
 import { error as validator } from 'express-openapi-validator';
 import type { ErrorFacts } from '../errors';
 
@@ -10,6 +10,7 @@ interface Shown {
   message: string;
   code: string;
   details?: ErrorDetail[];
+  quotas?: QuotaEffect[];
 }
 
 /** By the names of `@backstage/errors`: status, and the code where the error has none of its own. */
@@ -47,7 +48,7 @@ export function answerErrors(logger: LoggerService): ErrorRequestHandler {
 
 function fromDomain(error: unknown): Shown | undefined {
   if (!(error instanceof Error) || !(error.name in known)) return undefined;
-  const { code, details, statusCode } = error as Error &
+  const { code, details, quotas, statusCode } = error as Error &
     Partial<ErrorFacts> & { statusCode?: number };
   const [status, defaultCode] = known[error.name];
   return {
@@ -56,6 +57,7 @@ function fromDomain(error: unknown): Shown | undefined {
     message: withoutCause(error),
     code: code ?? defaultCode,
     ...(details && { details }),
+    ...(quotas && { quotas }),
   };
 }
 

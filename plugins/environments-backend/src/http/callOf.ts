@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { Answer, Call, EnvironmentsService } from '../environments/EnvironmentsService';
+import type { QuotasService } from '../quotas/QuotasService';
 
 /** What the routers of all resources need. */
 export interface RouterOptions {
   service: EnvironmentsService;
+  quotas: QuotasService;
   httpAuth: HttpAuthService;
 }
 

@@ -9,6 +9,7 @@ import { environmentsRouter } from './environmentsRouter';
 import { document } from './generated/document';
 import { operationsRouter } from './operationsRouter';
 import { providersRouter } from './providersRouter';
+import { quotasRouter } from './quotasRouter';
 import { readBody } from './readBody';
 import { requestsRouter } from './requestsRouter';
 
@@ -32,6 +33,7 @@ export function createRouter(
   router.use(requestsRouter(options));
   router.use(operationsRouter(options));
   router.use(providersRouter(options));
+  router.use(quotasRouter(options));
   router.use(answerErrors(options.logger));
   return router;
 }

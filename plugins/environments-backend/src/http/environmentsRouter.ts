@@ -1,6 +1,9 @@
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import type { EnvironmentsQuery } from '@eks-environments/plugin-environments-common';
+import type {
+  CreateEnvironment,
+  EnvironmentsQuery,
+} from '@eks-environments/plugin-environments-common';
 import type { PageOptions } from '../environments/EnvironmentsService';
 import { invalid } from '../errors';
 import { callOf, queryOf, sendAnswer, type RouterOptions } from './callOf';
@@ -11,17 +14,15 @@ const manifestLimit = 64 * 1024;
 export function environmentsRouter({ service, httpAuth }: RouterOptions): Router {
   const router = PromiseRouter();
 
+  router.post('/estimates', async (req, res) => {
+    const call = await callOf(req, httpAuth);
+    refuseLongManifest(req.body);
+    res.json(await service.estimate(req.body, call));
+  });
+
   router.post('/environments', async (req, res) => {
     const call = await callOf(req, httpAuth);
-    if (Buffer.byteLength(req.body.manifest, 'utf8') > manifestLimit) {
-      throw invalid([
-        {
-          path: 'manifest',
-          rule: 'manifest.size',
-          message: `A manifest has at most ${manifestLimit} bytes.`,
-        },
-      ]);
-    }
+    refuseLongManifest(req.body);
     const answer = await service.create(req.body, call);
     res.set('Location', `/api/environments/environments/${answer.item.id}`);
     sendAnswer(res, 201, answer);
@@ -69,6 +70,19 @@ export function environmentsRouter({ service, httpAuth }: RouterOptions): Router
   });
 
   return router;
+}
+
+/** The document counts characters. */
+function refuseLongManifest({ manifest }: CreateEnvironment): void {
+  if (Buffer.byteLength(manifest, 'utf8') > manifestLimit) {
+    throw invalid([
+      {
+        path: 'manifest',
+        rule: 'manifest.size',
+        message: `A manifest has at most ${manifestLimit} bytes.`,
+      },
+    ]);
+  }
 }
 
 function versionOf(ifMatch: string | undefined): number | undefined {

@@ -29,6 +29,7 @@ import {
   type FactsFilter,
 } from '@eks-environments/plugin-environments-node';
 import { personOf, type Person } from './Person';
+import { unmetConditions, type Unmet } from './unmetConditions';
 
 const permissions = {
   create: environmentCreatePermission,
@@ -52,6 +53,8 @@ export interface Rights {
   /** Undefined where the caller is no person: services only read. */
   readonly person: Person | undefined;
   may(right: Right, facts: EnvironmentFacts): boolean;
+  /** The conditions of the policy that keep it from being allowed; empty where it is, or where none would help. */
+  unmet(right: Right, facts: EnvironmentFacts): Unmet[];
   /** Without any condition. */
   always(right: Right): boolean;
   /** Whatever it is about. */
@@ -96,6 +99,13 @@ export class RightsReader {
         const decision = decisions.get(right);
         if (!decision || resultOf(right) === AuthorizeResult.DENY) return false;
         return createConditionAuthorizer(rulesOf(right))(decision, facts);
+      },
+      unmet: (right, facts) => {
+        const decision = decisions.get(right);
+        // Without a person it is refused, whatever the policy answers.
+        const refused = resultOf(right) === AuthorizeResult.DENY;
+        if (refused || decision?.result !== AuthorizeResult.CONDITIONAL) return [];
+        return unmetConditions(decision, rulesOf(right), facts);
       },
       always: right => resultOf(right) === AuthorizeResult.ALLOW,
       never: right => resultOf(right) === AuthorizeResult.DENY,

@@ -1,6 +1,7 @@
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import {
   environmentPermissions,
+  quotaPermissions,
   requestPermissions,
 } from '@eks-environments/plugin-environments-common';
 import {
@@ -18,6 +19,7 @@ export function registerPermissions(
   registry: PermissionsRegistryService,
   facts: { environments: FactsReader; requests: FactsReader },
 ): void {
+  registry.addPermissions(quotaPermissions);
   registry.addResourceType({
     resourceRef: environmentResourceRef,
     permissions: environmentPermissions,

@@ -2,13 +2,16 @@ import type {
   ApprovalNeed,
   EnvironmentRequest,
   Footprint,
+  Price,
 } from '@eks-environments/plugin-environments-common';
-import { toMoment } from '../database/columns';
+import type { BilledParts } from '@eks-environments/plugin-environments-node';
+import { toMoment, toNumber } from '../database/columns';
 import type { RequestRecord } from '../database/requests/records';
 import type { DecisionRow } from '../database/tables';
 import { momentText, present } from '../environments/answer';
 import { factsOfRequest, factsOfRequestedEnvironment } from '../environments/facts';
 import type { Rights } from '../permissions/Rights';
+import { answerPrice } from '../prices/answerPrice';
 
 /** Why this caller may not decide this request, whoever else may; undefined if they may. */
 export function decidingRefusal(
@@ -33,6 +36,13 @@ export function mayWithdraw(row: RequestRecord, rights: Rights): boolean {
   );
 }
 
+function priceOf(price: string, lifetime: RequestRecord['lifetime']): Price {
+  return answerPrice(
+    JSON.parse(price) as BilledParts,
+    lifetime === null ? null : toNumber(lifetime),
+  );
+}
+
 export function answerRequest(
   row: RequestRecord,
   decisions: DecisionRow[],
@@ -51,6 +61,7 @@ export function answerRequest(
     via: row.via,
     approval: JSON.parse(row.approval) as ApprovalNeed,
     footprint: JSON.parse(row.footprint) as Footprint,
+    price: row.price === null ? undefined : priceOf(row.price, row.lifetime),
     createdAt: toMoment(row.created_at).toISOString(),
     closedAt: momentText(row.closed_at),
     decisions: decisions

@@ -2,6 +2,7 @@ import type { ApprovalNeed } from '@eks-environments/plugin-environments-common'
 import type { EnvironmentFacts } from '@eks-environments/plugin-environments-node';
 import type { ApprovalsConfig } from '../config/readConfig';
 import type { Rights } from '../permissions/Rights';
+import { approvalReasons } from './approvalReasons';
 
 /**
  * Whether people must approve, and why. In mode `enforced` an unconditional right to skip approval does not
@@ -18,7 +19,8 @@ export function approvalNeed(
 ): ApprovalNeed {
   const { mode, exempt, permissionsEnabled } = context.config;
   if (!rights.may('skipApproval', facts)) {
-    return { required: true, reasons: ['The policy asks for an approval of such an environment'] };
+    const unmet = rights.unmet('skipApproval', facts);
+    return { required: true, reasons: approvalReasons(unmet, facts) };
   }
   if (mode === 'policy') return { required: false, reasons: [] };
   if (!permissionsEnabled) {

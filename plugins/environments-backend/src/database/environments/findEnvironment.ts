@@ -8,7 +8,7 @@ export async function findEnvironment(
   id: string,
 ): Promise<FullEnvironmentRecord | undefined> {
   return selectRecords(db)
-    .select('environments.submitted_manifest')
+    .select('environments.submitted_manifest', 'environments.price')
     .where('environments.id', id)
     .first();
 }

@@ -3,8 +3,8 @@ import type { OperationState } from '@eks-environments/plugin-environments-commo
 import { approversOf } from '../aggregate';
 import type { EnvironmentRow, Moment } from '../tables';
 
-/** An environment with what lists show of its current operation, and without the submitted manifest. */
-export interface EnvironmentRecord extends Omit<EnvironmentRow, 'submitted_manifest'> {
+/** An environment with what lists show of its current operation, and without what only its own page needs. */
+export interface EnvironmentRecord extends Omit<EnvironmentRow, 'submitted_manifest' | 'price'> {
   /** Nominated to decide the open request; with spaces between. */
   approvers: string | null;
   operation_state: OperationState | null;
@@ -13,8 +13,9 @@ export interface EnvironmentRecord extends Omit<EnvironmentRow, 'submitted_manif
   estimated_end: Moment | null;
 }
 
-/** With the submitted manifest too. */
-export type FullEnvironmentRecord = EnvironmentRecord & Pick<EnvironmentRow, 'submitted_manifest'>;
+/** With what only its own page needs, too. */
+export type FullEnvironmentRecord = EnvironmentRecord &
+  Pick<EnvironmentRow, 'submitted_manifest' | 'price'>;
 
 const columns = [
   'id',
@@ -48,6 +49,7 @@ const columns = [
   'last_error',
   'current_operation_id',
   'open_request_id',
+  'started_at',
 ] as const satisfies ReadonlyArray<keyof EnvironmentRow>;
 
 /** Selects records; what it is narrowed by names the table, since operations are joined. */

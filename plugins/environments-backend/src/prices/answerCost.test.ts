@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { examplePrice } from './__testUtils__/examplePrice';
+import { answerCost, type CostFacts } from './answerCost';
+import { answerPrice } from './answerPrice';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+const start = new Date('2026-11-02T08:00:00Z');
+const after = (milliseconds: number) => new Date(start.getTime() + milliseconds);
+
+const facts = (given: Partial<CostFacts> = {}): CostFacts => ({
+  price: examplePrice,
+  startedAt: start,
+  deletedAt: null,
+  expiresAt: after(2 * day),
+  lifetime: 2 * day,
+  now: after(10 * hour),
+  ...given,
+});
+
+/** By the hour: 0.10 and two nodes at 0.05, to 0.10 and four nodes at 0.20. */
+const hours = (count: number) => ({
+  min: Math.round(count * 200_000) / 1_000_000,
+  max: Math.round(count * 900_000) / 1_000_000,
+});
+
+describe('answerCost', () => {
+  it('tells what has run up since the start, and what it will be at the end', () => {
+    expect(answerCost(facts())).toEqual({
+      estimate: answerPrice(examplePrice, 2 * day),
+      since: '2026-11-02T08:00:00.000Z',
+      soFar: hours(10),
+      atEnd: hours(48),
+    });
+  });
+
+  it('forecasts by the lifetime before the start, and has nothing to tell of so far', () => {
+    expect(answerCost(facts({ startedAt: null, expiresAt: null }))).toEqual({
+      estimate: answerPrice(examplePrice, 2 * day),
+      atEnd: hours(48),
+    });
+  });
+
+  it('has no forecast where there is no end', () => {
+    const permanent = facts({ expiresAt: null, lifetime: null });
+    expect(answerCost(permanent)).not.toHaveProperty('atEnd');
+    expect(answerCost({ ...permanent, startedAt: null })).toEqual({
+      estimate: answerPrice(examplePrice, null),
+    });
+  });
+
+  it('stops at the deletion, and is final then', () => {
+    const { soFar, atEnd } = answerCost(facts({ deletedAt: after(5 * hour), now: after(9 * day) }));
+    expect([soFar, atEnd]).toEqual([hours(5), hours(5)]);
+  });
+
+  it('goes on past an end at which it was not deleted', () => {
+    const { soFar, atEnd } = answerCost(facts({ now: after(50 * hour) }));
+    expect([soFar, atEnd]).toEqual([hours(50), hours(50)]);
+  });
+
+  it('follows an end that was moved', () => {
+    expect(answerCost(facts({ expiresAt: after(3 * day) })).atEnd).toEqual(hours(72));
+  });
+
+  it('never falls as time goes on, never goes below zero or beyond the end', () => {
+    const moment = fc.integer({ min: -day, max: 5 * day });
+    fc.assert(
+      fc.property(
+        moment,
+        moment,
+        fc.option(moment),
+        fc.option(moment),
+        (one, other, expires, deleted) => {
+          const [earlier, later] = [one, other].sort((a, b) => a - b);
+          const at = (now: number) =>
+            answerCost(
+              facts({
+                now: after(now),
+                expiresAt: expires === null ? null : after(expires),
+                deletedAt: deleted === null ? null : after(deleted),
+              }),
+            );
+          const [before, then] = [at(earlier), at(later)];
+          for (const end of ['min', 'max'] as const) {
+            const sums = [0, before.soFar?.[end], then.soFar?.[end]];
+            expect(sums).toEqual([...sums].sort((a, b) => Number(a) - Number(b)));
+            expect(then.atEnd?.[end] ?? Infinity).toBeGreaterThanOrEqual(then.soFar?.[end] ?? NaN);
+          }
+        },
+      ),
+    );
+  });
+});

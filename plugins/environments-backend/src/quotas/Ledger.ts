@@ -1,0 +1,95 @@
+import type { Knex } from 'knex';
+import {
+  findReservations,
+  insertReservations,
+  releaseReservations,
+  sumReservations,
+  type Amounts,
+  type Coverage,
+} from '../database/quotas/reservations';
+import { ensureScopes, findScopes, lockScopes } from '../database/quotas/scopes';
+import type { ConfiguredLimits } from './limits';
+import { amountsIn, fromStored, toStored } from './resources';
+import { sharesOf, type Share } from './shares';
+
+/** Rolls the transaction back; nothing is reserved. */
+export class QuotaExceeded extends Error {
+  constructor(readonly shares: Share[]) {
+    super('A quota has no room');
+    this.name = 'QuotaExceeded';
+  }
+}
+
+/**
+ * What environments hold of the quotas. Whatever takes of a scope locks its row first, so that the sums it
+ * sees stay true until it commits.
+ */
+export class Ledger {
+  readonly #configured: ConfiguredLimits;
+
+  constructor(configured: ConfiguredLimits) {
+    this.#configured = configured;
+  }
+
+  /** To be called before the transaction that reserves. */
+  async prepare(db: Knex, coverage: Coverage[]): Promise<void> {
+    await ensureScopes(
+      db,
+      coverage.map(({ scope }) => scope),
+    );
+  }
+
+  /** Reserves in every scope that covers an environment, or throws QuotaExceeded. */
+  async reserve(
+    tx: Knex.Transaction,
+    environmentId: string,
+    coverage: Coverage[],
+    amounts: Amounts,
+  ): Promise<void> {
+    const names = coverage.map(({ scope }) => scope);
+    const scopes = await lockScopes(tx, names);
+    const held = await sumReservations(tx, names);
+    const shares = sharesOf(coverage, amounts, { scopes, held, configured: this.#configured });
+    if (shares.some(({ exceeded }) => exceeded)) throw new QuotaExceeded(shares);
+    await insertReservations(tx, environmentId, coverage, amounts);
+  }
+
+  /** What the amounts would take, as of now. */
+  async preview(db: Knex, coverage: Coverage[], amounts: Amounts): Promise<Share[]> {
+    const names = coverage.map(({ scope }) => scope);
+    const [scopes, held] = await Promise.all([findScopes(db, names), sumReservations(db, names)]);
+    return sharesOf(coverage, amounts, { scopes, held, configured: this.#configured });
+  }
+
+  /** What an environment that holds its reservations takes; `inUse` is what others hold. */
+  async sharesHeldBy(db: Knex, environmentId: string): Promise<Share[]> {
+    const rows = await findReservations(db, [environmentId]);
+    if (rows.length === 0) return [];
+    const coverage = rows
+      .map(({ scope, own }) => ({ scope, own: own === 1 }))
+      .sort((a, b) => (a.scope < b.scope ? -1 : 1));
+    const amounts = amountsIn(rows[0]);
+    const shares = await this.preview(db, coverage, amounts);
+    return shares.map(share => {
+      const { resource, inUse, asked = 0, limit } = share;
+      const others = toStored(resource, inUse) - toStored(resource, asked);
+      const exceeded = share.asked === undefined || inUse > limit;
+      return { ...share, inUse: fromStored(resource, others), exceeded };
+    });
+  }
+
+  /** Moves what an environment, whose row is locked, holds to the scopes that cover it now; refuses nothing. */
+  async move(
+    tx: Knex.Transaction,
+    environmentId: string,
+    to: Coverage[],
+    amounts: Amounts,
+  ): Promise<void> {
+    await lockScopes(
+      tx,
+      to.map(({ scope }) => scope),
+    );
+    await releaseReservations(tx, environmentId);
+    await insertReservations(tx, environmentId, to, amounts);
+  }
+}
