@@ -46,6 +46,11 @@ export interface Config {
         /** Kubernetes versions, in quotes. The newest is the default of manifests. Default: 1.34, 1.35. */
         versions?: string[];
         /**
+         * Support types that manifests may ask for. With EXTENDED a cluster stays on its version beyond the
+         * end of standard support, for a surcharge that its price shows. Default: STANDARD.
+         */
+        supportTypes?: ('STANDARD' | 'EXTENDED')[];
+        /**
          * Globs over instance types; `*` stands for any characters but a dot. Default: `*.medium` to
          * `*.4xlarge` of the families that the provider knows.
          */

@@ -47,6 +47,7 @@ export async function startSimulated(changes: Partial<EksConfig> = {}): Promise<
     concurrencyLimit: 4,
     guardrails: {
       versions: ['1.34'],
+      supportTypes: ['STANDARD'],
       instanceTypes: ['m6i.*'],
       maxNodes: 20,
       requiredTags: {},

@@ -12,10 +12,15 @@ export interface EksAccount {
   cloudFormationRoleArn?: string;
 }
 
+/** How a cluster may stay on its Kubernetes version: until standard support ends, or beyond for a surcharge. */
+export type SupportType = 'STANDARD' | 'EXTENDED';
+
 /** What manifests may not exceed or contain. */
 export interface EksGuardrails {
   /** Kubernetes versions, for example "1.34". */
   versions: string[];
+  /** What a manifest may ask for; STANDARD, where it is among them, is the default of manifests. */
+  supportTypes: SupportType[];
   /** Globs over instance types, for example "m6i.*". */
   instanceTypes: string[];
   /** Most nodes of one environment, over all node groups. */

@@ -23,6 +23,7 @@ describe('readEksConfig', () => {
       ],
       guardrails: {
         versions: ['1.34', '1.35'],
+        supportTypes: ['STANDARD'],
         instanceTypes: ['*.medium', '*.large', '*.xlarge', '*.2xlarge', '*.4xlarge'],
         maxNodes: 20,
         requiredTags: {},
@@ -78,6 +79,8 @@ describe('readEksConfig', () => {
     ['guardrails.maxNodes', { guardrails: { maxNodes: 'many' } }],
     ['guardrails.versions.0', { guardrails: { versions: [1.34] } }],
     ['guardrails.versions', { guardrails: { versions: [] } }],
+    ['guardrails.supportTypes', { guardrails: { supportTypes: [] } }],
+    ['guardrails.supportTypes.0', { guardrails: { supportTypes: ['extended'] } }],
     ['guardrails.instanceTypes.0', { guardrails: { instanceTypes: ['**'] } }],
     ['guardrails.requiredTags.aws:x', { guardrails: { requiredTags: { 'aws:x': 'y' } } }],
     ['guardrails.forbidden.0', { guardrails: { forbidden: ['a..b'] } }],

@@ -63,6 +63,10 @@ const guardrails = z.strictObject({
     )
     .min(1)
     .default(defaultVersions),
+  supportTypes: z
+    .array(z.enum(['STANDARD', 'EXTENDED']))
+    .min(1)
+    .default(['STANDARD']),
   instanceTypes: z
     .array(z.string().regex(/^[a-z0-9*-]+\.[a-z0-9*-]+$/, 'must look like "m6i.*"'))
     .min(1)

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { accept, refuse, smallest, submit } from '../manifest/__testUtils__/submissions';
+import { parseEffectiveManifest } from '../manifest/ClusterManifest';
 
 type Change = (manifest: any) => void;
 
@@ -472,6 +473,22 @@ describe('guardrails', () => {
     ['42 tags beside ours', meta({ tags: Object.fromEntries(Object.entries(many).slice(0, 42)) })],
   ])('accepts %s', async (_name, change) => {
     await expect(accept(changed(change))).resolves.toBeDefined();
+  });
+
+  it('lets config allow extended support, which a manifest must then ask for', async () => {
+    const guardrails = { supportTypes: ['EXTENDED', 'STANDARD'] };
+    const asking = changed(top({ upgradePolicy: { supportType: 'EXTENDED' } }));
+    const supportOf = async (manifest: object, given: { supportTypes: string[] }) =>
+      parseEffectiveManifest((await accept(manifest, { guardrails: given })).effectiveManifest)
+        .upgradePolicy.supportType;
+    expect(await supportOf(asking, guardrails)).toBe('EXTENDED');
+    expect(await supportOf(smallest(), guardrails)).toBe('STANDARD');
+    expect(await supportOf(smallest(), { supportTypes: ['EXTENDED'] })).toBe('EXTENDED');
+    expect(
+      await refuse(changed(top({ upgradePolicy: { supportType: 'STANDARD' } })), {
+        guardrails: { supportTypes: ['EXTENDED'] },
+      }),
+    ).toEqual(['manifest/upgradePolicy/supportType guardrail.fixed']);
   });
 
   it('lets config narrow what is allowed', async () => {

@@ -1,4 +1,5 @@
 import type { ErrorDetail } from '@eks-environments/plugin-environments-common';
+import type { EksGuardrails } from '../config/EksConfig';
 import { violation } from '../manifest/path';
 import { findAll } from './paths';
 
@@ -14,7 +15,6 @@ const pins: Pin[] = [
     [false],
     'Auto Mode starts nodes that nothing in the manifest bounds.',
   ],
-  ['upgradePolicy.supportType', ['STANDARD'], 'Extended support costs several times as much.'],
   [
     'accessConfig.authenticationMode',
     ['API'],
@@ -53,8 +53,18 @@ const pins: Pin[] = [
   ],
 ];
 
-export function refuseUnpinned(raw: unknown): ErrorDetail[] {
-  return pins.flatMap(([pattern, allowed, reason]) =>
+function supportPin({ supportTypes }: EksGuardrails): Pin {
+  return [
+    'upgradePolicy.supportType',
+    supportTypes,
+    supportTypes.includes('STANDARD')
+      ? 'Extended support costs several times as much.'
+      : 'At the end of standard support EKS would upgrade the cluster by itself.',
+  ];
+}
+
+export function refuseUnpinned(raw: unknown, guardrails: EksGuardrails): ErrorDetail[] {
+  return [...pins, supportPin(guardrails)].flatMap(([pattern, allowed, reason]) =>
     findAll(raw, pattern)
       .filter(({ value }) => typeof value === typeof allowed[0] && !allowed.includes(value))
       .map(({ path }) =>

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import type { SupportType } from '../config/EksConfig';
 import type {
   SubmittedAccessEntry,
   SubmittedAddon,
@@ -45,7 +46,7 @@ export interface ClusterManifest {
     tags: Record<string, string>;
     annotations?: Record<string, string>;
   };
-  upgradePolicy: { supportType: 'STANDARD' };
+  upgradePolicy: { supportType: SupportType };
   autoModeConfig: { enabled: false };
   accessConfig: {
     authenticationMode: 'API';

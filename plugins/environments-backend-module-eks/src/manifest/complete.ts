@@ -1,5 +1,5 @@
 import type { Submission } from '@eks-environments/plugin-environments-node';
-import type { EksAccount, EksGuardrails } from '../config/EksConfig';
+import type { EksAccount, EksGuardrails, SupportType } from '../config/EksConfig';
 import type { ClusterManifest } from './ClusterManifest';
 import { completeAddons, completePodIdentity } from './completeAddons';
 import { completeNodeGroup } from './completeNodeGroup';
@@ -49,7 +49,7 @@ export function complete(manifest: SubmittedManifest, context: EvaluationContext
       tags: sortKeys({ ...metadata?.tags, ...imposedTags(context) }) ?? {},
       annotations: sortKeys(metadata?.annotations),
     },
-    upgradePolicy: { supportType: 'STANDARD' },
+    upgradePolicy: { supportType: completeSupport(manifest, guardrails) },
     autoModeConfig: { enabled: false },
     accessConfig: {
       authenticationMode: 'API',
@@ -93,6 +93,16 @@ export function complete(manifest: SubmittedManifest, context: EvaluationContext
     addons: completeAddons(manifest),
     managedNodeGroups: (manifest.managedNodeGroups ?? []).map(completeNodeGroup),
   };
+}
+
+/** The cheaper one unless the manifest asks for the other; EKS itself would take extended support. */
+function completeSupport(
+  { upgradePolicy }: SubmittedManifest,
+  { supportTypes }: EksGuardrails,
+): SupportType {
+  const fallback = supportTypes.includes('STANDARD') ? 'STANDARD' : 'EXTENDED';
+  const asked = upgradePolicy?.supportType;
+  return asked && supportTypes.includes(asked) ? asked : fallback;
 }
 
 function completeLogging(manifest: SubmittedManifest): ClusterManifest['cloudWatch'] {

@@ -6,6 +6,7 @@ import { refuseConfigured, refuseForbidden } from '../guardrails/forbidden';
 import { removeAll } from '../guardrails/paths';
 import { refuseUnpinned } from '../guardrails/pinned';
 import { withoutSecrets, refuseSecrets } from '../guardrails/secrets';
+import { priceOf } from '../prices/priceOf';
 import { writeCanonical } from './canonical';
 import { checkManifest } from './checks';
 import { checkShape } from './checkShape';
@@ -48,7 +49,7 @@ function evaluateValue(raw: unknown, context: EvaluationContext, text: string): 
     ...refuseConfigured(raw, guardrails.forbidden, patterns =>
       complete(checkShape(removeAll(raw, patterns)).manifest, context),
     ),
-    ...refuseUnpinned(raw),
+    ...refuseUnpinned(raw, guardrails),
     ...shape.violations,
     ...checkManifest(shape.manifest, context),
   ];
@@ -65,6 +66,7 @@ function evaluateValue(raw: unknown, context: EvaluationContext, text: string): 
       uniqueKey: `${account.accountId}/${region}/${name}`,
       concurrencyKey: `${account.accountId}/${region}`,
       footprint: footprintOf(manifest),
+      price: priceOf(manifest),
     },
   };
 }

@@ -10,7 +10,9 @@ import { createEvaluator } from '../createEvaluator';
 export const fixture = (name: 'short-lived' | 'long-lived') =>
   readFileSync(resolve(__dirname, `${name}.yaml`), 'utf8');
 
-function configWith(guardrails: JsonObject = {}) {
+const usualRegions = ['eu-west-1', 'us-east-1', 'us-west-1'];
+
+function configWith(guardrails: JsonObject = {}, regions = usualRegions) {
   return readEksConfig(
     new ConfigReader({
       environments: {
@@ -19,7 +21,7 @@ function configWith(guardrails: JsonObject = {}) {
             development: {
               accountId: '111122223333',
               title: 'Development',
-              regions: ['eu-west-1', 'us-east-1', 'us-west-1'],
+              regions,
             },
           },
           guardrails,
@@ -41,9 +43,13 @@ export function smallest() {
 
 export function submit(
   manifest: string | object,
-  options: { guardrails?: JsonObject; submission?: Partial<Submission> } = {},
+  options: {
+    guardrails?: JsonObject;
+    regions?: string[];
+    submission?: Partial<Submission>;
+  } = {},
 ): Promise<EvaluationResult> {
-  return createEvaluator({ config: configWith(options.guardrails) }).evaluate({
+  return createEvaluator({ config: configWith(options.guardrails, options.regions) }).evaluate({
     environmentId: '0b5e8c1e-7a58-4b6c-9d8e-1f2a3b4c5d6e',
     manifest: typeof manifest === 'string' ? manifest : stringify(manifest),
     type: 'temporary',
