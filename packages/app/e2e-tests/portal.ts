@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, request, type APIRequestContext, type Browser, type Page } from '@playwright/test';
 
 /** A browser of their own, signed in as a persona. */
 export async function signIn(browser: Browser, persona: string): Promise<Page> {
@@ -8,6 +8,21 @@ export async function signIn(browser: Browser, persona: string): Promise<Page> {
   await page.getByRole('button', { name: `Sign in as ${persona}` }).click();
   await expect(page.getByRole('button', { name: /^Sign in as/ })).toHaveCount(0);
   return page;
+}
+
+/** The portal's HTTP APIs as a persona. */
+export async function apiAs(persona: string): Promise<APIRequestContext> {
+  const baseURL = process.env.ENVIRONMENTS_URL;
+  const signingIn = await request.newContext({ baseURL });
+  const answer = await signingIn.get('/api/auth/development-personas/refresh', {
+    headers: { 'x-development-persona': persona },
+  });
+  const { backstageIdentity } = await answer.json();
+  await signingIn.dispose();
+  return request.newContext({
+    baseURL,
+    extraHTTPHeaders: { authorization: `Bearer ${backstageIdentity.token}` },
+  });
 }
 
 /** Keeps what the page shows now, as a result of the run. */

@@ -9,14 +9,17 @@ import { environmentsServiceRef } from '@eks-environments/plugin-environments-no
 import { catalogModuleEnvironments } from './module';
 
 describe('catalogModuleEnvironments', () => {
-  it('looks at environments every five seconds and when an event says so', async () => {
+  it('adds the placeholder, and looks at environments every five seconds and when an event says so', async () => {
     const listEnvironments = jest.fn(async () => ({ items: [], pageInfo: {} }));
     const addEntityProvider = jest.fn((_: EntityProvider) => {});
+    const addPlaceholderResolver = jest.fn();
     const subscribe = jest.fn(async (_: EventsServiceSubscribeOptions) => {});
     const run = jest.fn(async () => {});
     const createScheduledTaskRunner = jest.fn((_: object) => ({ run }));
     await startTestBackend({
-      extensionPoints: [[catalogProcessingExtensionPoint, { addEntityProvider } as never]],
+      extensionPoints: [
+        [catalogProcessingExtensionPoint, { addEntityProvider, addPlaceholderResolver } as never],
+      ],
       features: [
         catalogModuleEnvironments,
         mockServices.rootConfig.factory({ data: { app: { baseUrl: 'https://portal.example' } } }),
@@ -30,6 +33,7 @@ describe('catalogModuleEnvironments', () => {
       ],
     });
 
+    expect(addPlaceholderResolver).toHaveBeenCalledWith('manifestTemplate', expect.any(Function));
     expect(createScheduledTaskRunner).toHaveBeenCalledWith(
       expect.objectContaining({ frequency: { seconds: 5 } }),
     );

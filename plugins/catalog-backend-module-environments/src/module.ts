@@ -3,9 +3,11 @@ import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node'
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { environmentsServiceRef, systemClock } from '@eks-environments/plugin-environments-node';
 import { EnvironmentsEntityProvider } from './EnvironmentsEntityProvider';
+import { manifestTemplate } from './manifestTemplate';
 
 /**
- * Adds environments to the software catalog, as resources of type `kubernetes-cluster`.
+ * Adds environments to the software catalog, as resources of type `kubernetes-cluster`, and the placeholder
+ * `$manifestTemplate` to software templates.
  * @public
  */
 export const catalogModuleEnvironments = createBackendModule({
@@ -35,6 +37,7 @@ export const catalogModuleEnvironments = createBackendModule({
           }),
         });
         catalog.addEntityProvider(provider);
+        catalog.addPlaceholderResolver('manifestTemplate', manifestTemplate);
         // An event only wakes: what has changed is asked for.
         await events.subscribe({
           id: 'catalog-environments',

@@ -5,7 +5,7 @@
  */
 export { environmentsPlugin as default } from './plugin';
 export { environmentsApiRef } from './api';
-export { environmentRouteRef, rootRouteRef, templateRouteRef } from './routes';
+export { environmentRouteRef, quotasRouteRef, rootRouteRef, templateRouteRef } from './routes';
 export { EnvironmentsRouter } from './EnvironmentsRouter';
 export { EnvironmentEntityCard } from './entity/EnvironmentEntityCard';
 export { EnvironmentEntityContent } from './entity/EnvironmentEntityContent';

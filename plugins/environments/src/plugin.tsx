@@ -2,10 +2,11 @@ import CloudQueueIcon from '@material-ui/icons/CloudQueue';
 import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
 import { ApiBlueprint, PageBlueprint, createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint, EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import { EnvironmentsClient } from '@eks-environments/plugin-environments-common';
 import { environmentsApiRef } from './api';
 import { isEnvironmentEntity } from './entity/environmentId';
-import { environmentRouteRef, rootRouteRef, templateRouteRef } from './routes';
+import { environmentRouteRef, quotasRouteRef, rootRouteRef, templateRouteRef } from './routes';
 
 const environmentsApi = ApiBlueprint.make({
   params: defineParams =>
@@ -46,13 +47,25 @@ const environmentContent = EntityContentBlueprint.make({
   },
 });
 
+/** Waits unused in an app without the scaffolder. */
+const estimateField = FormFieldBlueprint.make({
+  name: 'estimate',
+  params: { field: () => import('./estimateField/estimateField').then(m => m.estimateField) },
+});
+
 /** The frontend of Environments. @public */
 export const environmentsPlugin = createFrontendPlugin({
   pluginId: 'environments',
   title: 'Environments',
   icon: <CloudQueueIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, environment: environmentRouteRef },
+  routes: { root: rootRouteRef, environment: environmentRouteRef, quotas: quotasRouteRef },
   externalRoutes: { template: templateRouteRef },
-  extensions: [environmentsApi, environmentsPage, environmentCard, environmentContent],
+  extensions: [
+    environmentsApi,
+    environmentsPage,
+    environmentCard,
+    environmentContent,
+    estimateField,
+  ],
 });

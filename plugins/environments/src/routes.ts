@@ -14,6 +14,13 @@ export const environmentRouteRef = createSubRouteRef({
   path: '/:id',
 });
 
+/** The list of quotas; a scope has its page under it, at the scope's id. @public */
+export const quotasRouteRef = createSubRouteRef({
+  id: 'environments/quotas',
+  parent: rootRouteRef,
+  path: '/quotas',
+});
+
 /** The form of a software template; where "Create environment" leads. @public */
 export const templateRouteRef = createExternalRouteRef({
   id: 'environments/template',

@@ -222,8 +222,11 @@ export class EnvironmentsClient implements EnvironmentsApi {
     ) => Promise<Answer<T>>,
   ): Promise<T> {
     // Failed answers are turned into errors before openapi-fetch reads their bodies.
-    const checked = async (input: Request) => {
-      const response = await this.#fetchApi.fetch(input);
+    const checked = async (request: Request) => {
+      // Not the request itself: Backstage's fetch API reads what it gets more than once.
+      const { url, method, headers, signal } = request;
+      const body = (await request.text()) || undefined;
+      const response = await this.#fetchApi.fetch(url, { method, headers, signal, body });
       if (!response.ok) throw await ResponseError.fromResponse(response);
       return response;
     };

@@ -3,11 +3,12 @@ import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { useLocation } from 'react-router-dom';
-import type { EnvironmentsApi } from '@eks-environments/plugin-environments-common';
+import type { EnvironmentsApi, QuotaEffect } from '@eks-environments/plugin-environments-common';
 import { environmentsApiRef } from '../api';
 import { EnvironmentsRouter } from '../EnvironmentsRouter';
 import { rootRouteRef, templateRouteRef } from '../routes';
 import { anEnvironment, simulatedEks } from './examples';
+import { aQuota, aQuotaUsage, anEstimate } from './quotaExamples';
 
 /** An API of mock functions that answers with one ready environment, but for what is given. */
 export function environmentsApiMock(
@@ -35,6 +36,11 @@ export function environmentsApiMock(
     getOperation: unexpected,
     getOperationLog: async () => ({ items: [], next: 0, complete: true }),
     listProviders: async () => ({ items: [simulatedEks] }),
+    estimateEnvironment: async () => anEstimate(),
+    listQuotas: none,
+    getQuotaUsage: async () => aQuotaUsage(),
+    setQuota: async () => aQuota(),
+    resetQuota: async () => aQuota(),
     ...answers,
   };
   return Object.fromEntries(
@@ -42,24 +48,26 @@ export function environmentsApiMock(
   ) as unknown as jest.Mocked<EnvironmentsApi>;
 }
 
-/** What the client throws for a failed answer. */
+/** What the client throws for a failed answer; `more` stands beside its message. */
 export function answerOf(
   statusCode: number,
   name: string,
   message: string,
+  more: { quotas?: QuotaEffect[] } = {},
 ): Promise<ResponseError> {
   return ResponseError.fromResponse(
-    new Response(JSON.stringify({ error: { name, message }, response: { statusCode } }), {
+    new Response(JSON.stringify({ error: { name, message, ...more }, response: { statusCode } }), {
       status: statusCode,
       headers: { 'content-type': 'application/json' },
     }),
   );
 }
 
-/** The pages in an app, at an address. `address` tells where one is. */
+/** The pages (or one element) in an app, at an address. `address` tells where one is. */
 export function renderEnvironments(
   api: EnvironmentsApi,
   path = '/environments',
+  element = <EnvironmentsRouter />,
 ): { address: () => string } {
   let address = '';
   function Address() {
@@ -70,7 +78,7 @@ export function renderEnvironments(
   renderInTestApp(
     <>
       <Address />
-      <EnvironmentsRouter />
+      {element}
     </>,
     {
       mountPath: '/environments',

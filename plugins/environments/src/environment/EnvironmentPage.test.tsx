@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Environment } from '@eks-environments/plugin-environments-common';
+import type { Environment, EnvironmentRequest } from '@eks-environments/plugin-environments-common';
 import { anEnvironment, anOperation, environmentId, operationId } from '../__testUtils__/examples';
+import { aPrice, aQuotaEffect } from '../__testUtils__/quotaExamples';
 import {
   answerOf,
   environmentsApiMock,
@@ -59,6 +60,66 @@ describe('the page of an environment', () => {
     renderEnvironments(api, path);
     expect(await screen.findByText(/nothing costs money yet/)).toBeInTheDocument();
     expect(await screen.findByText('It is permanent.')).toBeInTheDocument();
+  });
+
+  it('shows what is to be approved costs and takes from the quotas', async () => {
+    const api = showing({ status: 'awaiting-approval', openRequestId: 'request' }, []);
+    api.getRequest.mockResolvedValue({
+      approval: { required: true, reasons: [] },
+      price: aPrice(),
+      quotas: [aQuotaEffect()],
+    } as Partial<EnvironmentRequest> as EnvironmentRequest);
+    renderEnvironments(api, path);
+    expect(await screen.findByText('What is to be approved')).toBeInTheDocument();
+    expect(screen.getByText('147.31 to 220.02 USD a month')).toBeInTheDocument();
+    expect(screen.getByRole('meter', { name: /team-a/ })).toHaveAttribute(
+      'aria-valuetext',
+      '2 in use, 1 for this one, 7 of 10 left',
+    );
+    expect(api.getRequest).toHaveBeenCalledWith('request', expect.anything());
+  });
+
+  const money = { min: 12.3, max: 14 };
+  const since = '2026-03-01T12:00:00.000Z';
+
+  it.each<[string, Partial<Environment>, RegExp[]]>([
+    [
+      'runs',
+      { cost: { estimate: aPrice(), since, soFar: money, atEnd: { min: 40, max: 60 } } },
+      [
+        /147\.31 to 220\.02 USD a month/,
+        /So far12\.30 to 14\.00 USD/,
+        /Forecast to its end40\.00 to 60\.00 USD/,
+      ],
+    ],
+    [
+      'has no end',
+      {
+        type: 'permanent',
+        cost: { estimate: aPrice({ lifetime: undefined }), since, soFar: money },
+      },
+      [/So far12\.30 to 14\.00 USD/, /From now on147\.31 to 220\.02 USD a month/],
+    ],
+    [
+      'is over',
+      { status: 'deleted', cost: { estimate: aPrice(), since, soFar: money, atEnd: money } },
+      [/In total12\.30 to 14\.00 USD/],
+    ],
+    [
+      'has not begun',
+      { status: 'queued', cost: { estimate: aPrice() } },
+      [/So farNothing: its creation has not begun/],
+    ],
+    [
+      'has parts of unknown price',
+      { cost: { estimate: aPrice({ unknown: ['Nodes'] }), since, soFar: money } },
+      [/So farat least 12\.30 to 14\.00 USD/, /Unknown, and not counted: Nodes/],
+    ],
+    ['has no price', { cost: undefined }, [/The cost of this environment is not known/]],
+  ])('tells the cost of one that %s', async (_, changes, words) => {
+    renderEnvironments(showing(changes), path);
+    const overview = await screen.findByRole('tabpanel', { name: 'Overview' });
+    for (const text of words) expect(overview).toHaveTextContent(text);
   });
 
   it('explains a failure in words, with advice and evidence, and retries', async () => {

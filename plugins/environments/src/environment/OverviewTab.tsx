@@ -3,6 +3,7 @@ import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import { isOperationOver } from '@eks-environments/plugin-environments-common';
 import { OperationProgress } from '../progress/OperationProgress';
+import { CostCard } from './CostCard';
 import { Details } from './Details';
 import { FootprintTable } from './FootprintTable';
 import type { EnvironmentState } from './useEnvironment';
@@ -28,6 +29,9 @@ export function OverviewTab(props: EnvironmentState) {
         <Grid container spacing={2} direction="column" wrap="nowrap">
           <Grid item>
             <Details environment={environment} />
+          </Grid>
+          <Grid item>
+            <CostCard environment={environment} />
           </Grid>
           <Grid item>
             <FootprintTable footprint={environment.footprint} />

@@ -2,7 +2,7 @@ import Alert from '@material-ui/lab/Alert';
 import type { EnvironmentListItem } from '@eks-environments/plugin-environments-common';
 import { isFinalStatus } from '@eks-environments/plugin-environments-common';
 import { Moment } from '../time/Moment';
-import { ApprovalReasons } from './ApprovalReasons';
+import { OpenRequest } from './OpenRequest';
 import { whatIsNext } from './whatIsNext';
 
 /** What the status means for a person, and what comes next; silent where the status says it all. */
@@ -20,17 +20,17 @@ export function StatusExplanation(props: { environment: EnvironmentListItem }) {
   const text = whatIsNext[status];
   if (!text) return null;
   return (
-    <Alert severity="info" variant="outlined">
-      {text}
-      {deletedAt && (
-        <>
-          {' '}
-          Deleted <Moment at={deletedAt} />.
-        </>
-      )}
-      {status === 'awaiting-approval' && openRequestId && (
-        <ApprovalReasons requestId={openRequestId} />
-      )}
-    </Alert>
+    <>
+      <Alert severity="info" variant="outlined">
+        {text}
+        {deletedAt && (
+          <>
+            {' '}
+            Deleted <Moment at={deletedAt} />.
+          </>
+        )}
+      </Alert>
+      {status === 'awaiting-approval' && openRequestId && <OpenRequest requestId={openRequestId} />}
+    </>
   );
 }

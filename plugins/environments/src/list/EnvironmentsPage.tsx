@@ -1,4 +1,5 @@
-import { Content } from '@backstage/core-components';
+import { Content, LinkButton } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { LoadError } from '../polling/LoadError';
@@ -6,6 +7,7 @@ import { StaleNotice } from '../polling/StaleNotice';
 import { ProviderNotices } from '../providers/ProviderNotices';
 import { SimulatorNote } from '../providers/SimulatorNote';
 import { useProviders } from '../providers/useProviders';
+import { quotasRouteRef } from '../routes';
 import { CreateButton } from './CreateButton';
 import { EmptyList, NoMatch } from './EmptyList';
 import { EnvironmentsTable } from './EnvironmentsTable';
@@ -30,6 +32,7 @@ const useStyles = makeStyles(theme => ({
 /** All environments that the signed-in person may see. */
 export function EnvironmentsPage() {
   const classes = useStyles();
+  const quotas = useRouteRef(quotasRouteRef);
   const { view, change, reset } = useListView();
   const providers = useProviders();
   const { data, error, outdated, refresh } = useEnvironments(view);
@@ -43,6 +46,9 @@ export function EnvironmentsPage() {
           Clusters that you and your teams have asked for.
         </Typography>
         <SimulatorNote providers={providers} />
+        <LinkButton to={quotas()} variant="outlined">
+          Quotas
+        </LinkButton>
         <CreateButton />
       </div>
       <ProviderNotices providers={providers} />
@@ -64,6 +70,7 @@ export function EnvironmentsPage() {
       {data && (
         <Pager
           page={data}
+          noun="environment"
           onPage={cursor => change({ cursor })}
           paged={view.cursor !== undefined}
         />

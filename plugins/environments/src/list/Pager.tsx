@@ -18,6 +18,8 @@ const useStyles = makeStyles(theme => ({
 /** How many there are, and the ways to the next and the previous page. */
 export function Pager(props: {
   page: Page<unknown>;
+  /** What there is, in the singular. */
+  noun: string;
   /** Whether this is a further page than the first. */
   paged: boolean;
   onPage: (cursor: string | undefined) => void;
@@ -31,7 +33,7 @@ export function Pager(props: {
     <nav className={classes.root} aria-label="Pages">
       <Typography className={classes.total} variant="body2" color="textSecondary">
         {totalItems !== undefined &&
-          (totalItems === 1 ? '1 environment' : `${totalItems} environments`)}
+          (totalItems === 1 ? `1 ${props.noun}` : `${totalItems} ${props.noun}s`)}
       </Typography>
       {several && (
         <>

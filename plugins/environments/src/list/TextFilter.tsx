@@ -4,7 +4,7 @@ import SearchIcon from '@material-ui/icons/Search';
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 
-/** Part of the name or the description; takes effect a moment after the last key. */
+/** Part of what is looked for; takes effect a moment after the last key. */
 export function TextFilter(props: {
   value: string | undefined;
   onChange: (value: string | undefined) => void;

@@ -1,4 +1,4 @@
-import { absolute, ago, estimateInWords, lengthInWords, timeLeft } from './words';
+import { absolute, ago, dateInWords, estimateInWords, lengthInWords, timeLeft } from './words';
 
 const now = Date.parse('2026-03-01T12:00:00.000Z');
 const minutes = 60_000;
@@ -29,6 +29,10 @@ describe('words for times', () => {
   it('never says that something happened in the future', () => {
     expect(ago('2026-03-01T12:00:05.000Z', now)).toBe('just now');
     expect(ago('2026-03-01T11:15:00.000Z', now)).toBe('45 min ago');
+  });
+
+  it('names the day of a moment', () => {
+    expect(dateInWords('2026-03-01T12:00:00.000Z')).toBe('1 Mar 2026');
   });
 
   it('reads a time without an offset as UTC', () => {

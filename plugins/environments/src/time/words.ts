@@ -36,6 +36,11 @@ export function ago(at: string, now: number): string {
   return past < minute ? 'just now' : `${lengthInWords(past)} ago`;
 }
 
+/** The day of a moment in the reader's zone, for example "1 Mar 2026". */
+export function dateInWords(at: string): string {
+  return DateTime.fromISO(at, { zone: 'utc' }).toLocal().toFormat('d LLL yyyy');
+}
+
 /** The moment in the reader's zone and in UTC. */
 export function absolute(at: string): string {
   const moment = DateTime.fromISO(at, { zone: 'utc' });

@@ -207,6 +207,61 @@ describe('eksctl:cluster:create', () => {
     expect(api.createEnvironment).toHaveBeenCalledTimes(1);
   });
 
+  it('says which quota has no room, who holds it, and from when enough is free', async () => {
+    const { api, action, context } = setUp();
+    const message = 'team-a has 3 nodes of 4 in use; this asks for 3, and 1 is left.';
+    const holder = { environmentId, owner: 'group:default/team-a', status: 'ready' };
+    api.createEnvironment.mockRejectedValue(
+      await answer(409, {
+        name: 'ConflictError',
+        code: 'quota',
+        message: `${message} All environments together have no vCPU left.`,
+        details: [
+          { path: 'quotas/owners/group/default/team-a/nodes', rule: 'quota.exceeded', message },
+        ],
+        quotas: [
+          {
+            scope: 'owners/group/default/team-a',
+            resource: 'nodes',
+            limit: 4,
+            inUse: 3,
+            asked: 3,
+            exceeded: true,
+            message,
+            holders: [
+              { ...holder, name: 'shop', amount: 2, expiresAt: '2026-11-24T08:30:00.000Z' },
+              { ...holder, name: 'data', amount: 1 },
+            ],
+            otherHolders: 2,
+            freedAt: '2026-11-24T08:30:00.000Z',
+          },
+          {
+            scope: 'global',
+            resource: 'vcpu',
+            limit: 8,
+            inUse: 8,
+            asked: 6,
+            exceeded: true,
+            message: 'All environments together have no vCPU left.',
+            holders: [],
+            otherHolders: 0,
+          },
+        ],
+      }),
+    );
+    await expect(action.handler(context(input))).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: [
+        'example was refused: the quota has no room',
+        '- team-a has 3 nodes of 4 in use; this asks for 3, and 1 is left.',
+        '  Held by shop (until 2026-11-24 08:30 UTC), data, 2 more',
+        '  Enough is free from 2026-11-24 08:30 UTC, when lifetimes end',
+        '- All environments together have no vCPU left.',
+      ].join('\n'),
+    });
+    expect(api.createEnvironment).toHaveBeenCalledTimes(1);
+  });
+
   it.each([
     [403, 'NotAllowedError'],
     [409, 'ConflictError'],

@@ -1,13 +1,13 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type {
-  CreateEnvironment,
-  Environment,
-  EnvironmentsApi,
+import {
+  manifestName,
+  type CreateEnvironment,
+  type Environment,
+  type EnvironmentsApi,
 } from '@eks-environments/plugin-environments-common';
 import { endMessage, environmentUrl, explained, failure } from '../follow/messages';
 import { patiently } from '../follow/patiently';
 import { watchEnvironment } from '../follow/watchEnvironment';
-import { manifestName } from '../render/manifestName';
 import type { ActionOptions } from './ActionOptions';
 import { examples } from './eksctlClusterCreate.examples';
 

@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { manifestName } from '../render/manifestName';
-import { renderManifest } from '../render/renderManifest';
+import { manifestName, renderManifest } from '@eks-environments/plugin-environments-common';
 import { examples } from './eksctlConfigRender.examples';
 
 /** `eksctl:config:render`: a manifest from a Handlebars template and the values of a form. */

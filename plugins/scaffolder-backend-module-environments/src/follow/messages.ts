@@ -5,7 +5,11 @@ import {
   NotFoundError,
   ResponseError,
 } from '@backstage/errors';
-import type { Environment, ErrorDetail } from '@eks-environments/plugin-environments-common';
+import type {
+  Environment,
+  ErrorDetail,
+  QuotaEffect,
+} from '@eks-environments/plugin-environments-common';
 import type { EndOfWatch } from './watchEnvironment';
 
 /** Where people see the environment. */
@@ -42,11 +46,7 @@ export function failure(what: string, environment: Environment): Error {
 /** A refusal by the API as an error that gives each reason its own line; other errors as they are. */
 export function explained(what: string, error: unknown): unknown {
   if (!(error instanceof ResponseError)) return error;
-  const { message, details } = error.body.error as { message: string; details?: ErrorDetail[] };
-  const text = [
-    `${what}: ${message}`,
-    ...(details ?? []).map(detail => `- ${detail.path}: ${detail.message}`),
-  ].join('\n');
+  const text = refusal(what, error.body.error as Refusal).join('\n');
   switch (error.statusCode) {
     case 400:
       return new InputError(text);
@@ -59,4 +59,37 @@ export function explained(what: string, error: unknown): unknown {
     default:
       return error;
   }
+}
+
+type Refusal = { message: string; details?: ErrorDetail[]; quotas?: QuotaEffect[] };
+
+function refusal(what: string, { message, details = [], quotas = [] }: Refusal): string[] {
+  // The message of such a refusal repeats its quotas.
+  if (quotas.length > 0) return [`${what}: the quota has no room`, ...quotas.flatMap(noRoom)];
+  return [`${what}: ${message}`, ...details.map(detail => `- ${detail.path}: ${detail.message}`)];
+}
+
+/** Why there is no room, who holds what there is, and what frees it. */
+function noRoom({
+  scope,
+  resource,
+  message,
+  holders,
+  otherHolders,
+  freedAt,
+}: QuotaEffect): string[] {
+  const held = holders.map(({ name, expiresAt }) =>
+    expiresAt ? `${name} (until ${momentInWords(expiresAt)})` : name,
+  );
+  if (otherHolders > 0) held.push(`${otherHolders} more`);
+  return [
+    `- ${message ?? `${resource} of ${scope}`}`,
+    ...(held.length > 0 ? [`  Held by ${held.join(', ')}`] : []),
+    ...(freedAt ? [`  Enough is free from ${momentInWords(freedAt)}, when lifetimes end`] : []),
+  ];
+}
+
+/** For example 2026-11-22 12:00 UTC: the log does not know the reader's time zone. */
+function momentInWords(moment: string): string {
+  return `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

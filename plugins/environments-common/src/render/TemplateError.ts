@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 
-/** The template itself is wrong, whatever the values are. */
+/** The template itself is wrong, whatever the values are. @public */
 export class TemplateError extends InputError {
   constructor(reason: string, line?: number) {
     super(

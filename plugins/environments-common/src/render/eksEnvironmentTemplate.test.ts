@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { checkName, reservedInfixes } from '@eks-environments/plugin-environments-common';
 import Ajv, { type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { attempt } from './__testUtils__/attempt';
-import { hostileText } from './__testUtils__/hostile';
-import { manifestName } from './render/manifestName';
-import { renderManifest } from './render/renderManifest';
+import { attempt } from '../__testUtils__/attempt';
+import { hostileText } from '../__testUtils__/hostile';
+import { checkName, reservedInfixes } from '../name';
+import { manifestName } from './manifestName';
+import { renderManifest } from './renderManifest';
 
-const root = resolve(__dirname, '../../..');
+const root = resolve(__dirname, '../../../..');
 const read = (path: string) => readFileSync(resolve(root, path), 'utf8');
 const content = read('templates/eks-environment/content/cluster.yaml.hbs');
 const { spec } = parse(read('templates/eks-environment/template.yaml'));
@@ -186,13 +186,25 @@ describe('The template eks-environment', () => {
     expect(problems({ ...form, type: 'permanent', lifetime: undefined })).toEqual([]);
   });
 
+  it('shows an estimate of the very text that its steps render', () => {
+    const { manifest } = cluster.properties.estimate['ui:options'];
+    const [fetch, render, create] = spec.steps;
+    expect(manifest).toEqual({ $manifestTemplate: `${fetch.input.url}/${render.input.path}` });
+    expect(create.input.manifest).toBe('${{ steps.render.output.manifest }}');
+    // Its value, which the steps pass on, means nothing to them.
+    expect(problems({ ...form, estimate: true })).toEqual([]);
+    expect(renderManifest(content, { ...form, estimate: true })).toBe(
+      renderManifest(content, form),
+    );
+  });
+
   it('explains every field', () => {
     const fields = [
       ...Object.entries(purpose.properties),
       ...Object.entries(cluster.properties),
       ...Object.entries(purpose.dependencies.type.oneOf[0].properties),
     ].filter(([, field]) => (field as { title?: string }).title);
-    expect(fields).toHaveLength(14);
+    expect(fields).toHaveLength(15);
     for (const [, field] of fields) {
       expect(field).toEqual(
         expect.objectContaining({ title: expect.any(String), description: expect.any(String) }),

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { MissingValueError } from './MissingValueError';
 
 /** Writes one value as YAML, or throws with the field's name. */
 type Scalar = (value: unknown, field: string) => string;
@@ -48,11 +49,11 @@ function hex(code: number, digits: number): string {
 }
 
 function refusal(field: string, value: unknown, wanted: string): InputError {
+  if (value === undefined || value === null) return new MissingValueError(field, wanted);
   return new InputError(`${field} must be ${wanted}, and is ${nameOf(value)}`);
 }
 
 function nameOf(value: unknown): string {
-  if (value === undefined || value === null) return 'missing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'string') return 'a text';
   if (typeof value === 'object') return 'an object';

@@ -1,8 +1,8 @@
 import { InputError } from '@backstage/errors';
-import { checkName } from '@eks-environments/plugin-environments-common';
 import { parse } from 'yaml';
+import { checkName } from '../name';
 
-/** The cluster's name in a manifest; throws an InputError that names the field if it is no good. */
+/** The name in a manifest; throws an InputError that names the field if it is no good. @public */
 export function manifestName(manifest: string): string {
   const name = readManifest(manifest)?.metadata?.name;
   if (typeof name !== 'string') {

@@ -12,6 +12,10 @@ const mark = 'eks-environments-output-';
  * The template is first rendered with marks in the places of its outputs and parsed: each mark must be a
  * whole YAML scalar there (not a part of a text, a comment or a quotation). Then the marks are replaced by
  * the quoted values, so that no value can change the structure.
+ *
+ * Throws a TemplateError for the template, a MissingValueError for a value that is missing, and another
+ * InputError, which names the field, for one that is wrong.
+ * @public
  */
 export function renderManifest(template: string, values: Record<string, unknown>): string {
   if (template.includes(mark)) throw new TemplateError(`it must not contain "${mark}"`);

@@ -1,0 +1,215 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { QuotaEffect } from '@eks-environments/plugin-environments-common';
+import { environmentId } from '../__testUtils__/examples';
+import { aPrice, aQuotaEffect, anEstimate } from '../__testUtils__/quotaExamples';
+import {
+  answerOf,
+  environmentsApiMock,
+  renderEnvironments,
+} from '../__testUtils__/renderEnvironments';
+import { EstimatePanel } from './EstimatePanel';
+import { QuotaRefusals } from './QuotaRefusals';
+
+type Props = Partial<Parameters<typeof EstimatePanel>[0]>;
+
+function show(props: Props) {
+  const element = <EstimatePanel loading={false} {...props} />;
+  renderEnvironments(environmentsApiMock(), '/environments', element);
+}
+
+const inDays = (days: number) => new Date(Date.now() + (days * 24 + 1) * 3_600_000).toISOString();
+
+const exceeded = aQuotaEffect({
+  resource: 'nodes',
+  limit: 10,
+  inUse: 9,
+  asked: 3,
+  exceeded: true,
+  message: 'team-a may have at most 10 nodes.',
+  holders: [
+    {
+      environmentId,
+      name: 'shop-preview',
+      owner: 'group:default/team-a',
+      status: 'ready',
+      amount: 6,
+      expiresAt: inDays(2),
+    },
+  ],
+  otherHolders: 1,
+  freedAt: inDays(2),
+});
+
+describe('an estimate', () => {
+  it('says what it costs, with its parts, where prices come from and what is not in it', async () => {
+    show({ estimate: anEstimate() });
+    const panel = within(await screen.findByRole('region', { name: 'Estimate' }));
+    const verdict = panel.getByRole('status');
+    expect(verdict).toHaveTextContent('147.31 to 220.02 USD a month');
+    expect(verdict).toHaveTextContent('0.20 to 0.30 USD an hour');
+    expect(verdict).toHaveTextContent('33.90 to 50.64 USD over the whole lifetime');
+    expect(verdict).toHaveTextContent('Starts without an approval');
+    await userEvent.click(panel.getByText('What it is made of'));
+    const rows = within(panel.getByRole('table', { name: 'Parts of the cost' })).getAllByRole(
+      'row',
+    );
+    expect(rows[1]).toHaveTextContent(
+      'Control plane1 cluster0.1 USD per cluster-hourAWS price list, 2026-01-0573.00',
+    );
+    expect(rows[2]).toHaveTextContent('2 to 3 nodes');
+    expect(rows[2]).toHaveTextContent('AWS price list, undated');
+    expect(panel.getByText(/Not included: data transfer, load balancers/)).toBeInTheDocument();
+  });
+
+  it('names what is unknown, and never counts it as nothing', async () => {
+    const [controlPlane, nodes] = aPrice().parts;
+    const price = aPrice({
+      perMonth: { min: 73, max: 73 },
+      parts: [controlPlane, { ...nodes, perMonth: undefined, quoted: undefined }],
+      unknown: ['Nodes of workers, m6i.large'],
+    });
+    show({ estimate: anEstimate({ price }) });
+    const verdict = await screen.findByRole('status');
+    expect(verdict).toHaveTextContent('at least 73.00 USD a month');
+    expect(verdict).toHaveTextContent('Unknown, and not counted: Nodes of workers, m6i.large');
+    const row = screen.getByRole('row', { name: /Nodes of workers/ });
+    expect(within(row).getAllByText('unknown')).toHaveLength(2);
+    expect(row).toHaveTextContent(/unknown$/);
+  });
+
+  it('says who has to approve it and why', async () => {
+    show({
+      estimate: anEstimate({
+        approval: {
+          required: true,
+          reasons: ['It is permanent.'],
+          approvers: ['group:default/team-a-leads', 'user:default/pat'],
+        },
+      }),
+    });
+    expect(await screen.findByRole('status')).toHaveTextContent('Needs an approval');
+    const reasons = screen.getByRole('list', { name: 'Why it needs approval' });
+    expect(reasons).toHaveTextContent('It is permanent.');
+    expect(screen.getByRole('link', { name: /team-a-leads/ })).toHaveAttribute(
+      'href',
+      '/catalog/default/group/team-a-leads',
+    );
+    expect(screen.getByRole('link', { name: /pat/ })).toBeInTheDocument();
+  });
+
+  it('lists what has to change, field by field', async () => {
+    show({
+      estimate: {
+        acceptable: false,
+        quotas: [],
+        violations: [
+          { path: 'manifest/metadata/region', rule: 'regions', message: 'Choose eu-west-1.' },
+        ],
+      },
+    });
+    expect(await screen.findByRole('status')).toHaveTextContent('Would be refused as it is');
+    expect(screen.getByRole('list', { name: 'What has to change' })).toHaveTextContent(
+      'Metadata › Region: Choose eu-west-1.',
+    );
+  });
+
+  it('shows what is left of each limit, and explains an exceeded one first', async () => {
+    const unknown: QuotaEffect = { ...exceeded, resource: 'vcpu', inUse: 0, asked: undefined };
+    const tight = aQuotaEffect({ inUse: 9 });
+    show({ estimate: anEstimate({ acceptable: false, quotas: [tight, unknown, exceeded] }) });
+    const meters = await screen.findAllByRole('meter');
+    expect(meters.map(meter => meter.getAttribute('aria-label'))).toEqual([
+      'Nodes, team-a',
+      'vCPU, team-a',
+      'Temporary environments, team-a',
+    ]);
+    expect(meters.map(meter => meter.getAttribute('aria-valuetext'))).toEqual([
+      '9 in use, 3 for this one, 2 over the limit of 10',
+      '0 in use, this one takes an unknown amount of 10',
+      '9 in use, 1 for this one, 0 of 10 left',
+    ]);
+    const limits = within(screen.getByRole('list', { name: 'Quotas after it' }));
+    expect(limits.getAllByTitle('Exceeded')).toHaveLength(2);
+    const nodes = within(limits.getAllByRole('listitem')[0]);
+    expect(nodes.getByText('team-a may have at most 10 nodes.')).toBeInTheDocument();
+    expect(nodes.getByRole('link', { name: 'shop-preview' })).toHaveAttribute(
+      'href',
+      `/environments/${environmentId}`,
+    );
+    expect(nodes.getByRole('list', { name: 'Who holds Nodes, team-a' })).toHaveTextContent(
+      'shop-preview · 6 nodes · team-a · Ready · 2 days left',
+    );
+    expect(nodes.getByText('And by 1 more environment.')).toBeInTheDocument();
+    expect(nodes.getByText(/Enough is free/)).toHaveTextContent(
+      'Enough is free in 2 days, when lifetimes end.',
+    );
+    expect(nodes.getByRole('link', { name: 'team-a' })).toHaveAttribute(
+      'href',
+      '/environments/quotas/owners/group/default/team-a',
+    );
+  });
+
+  it('hides roomy limits until somebody wants them, but no exceeded one', async () => {
+    const quotas = Array.from({ length: 6 }, (_, n) => ({
+      ...(n < 5 ? exceeded : aQuotaEffect()),
+      scope: `owners/group/default/team-${n}`,
+    }));
+    show({ estimate: anEstimate({ acceptable: false, quotas }) });
+    expect(await screen.findAllByRole('meter')).toHaveLength(5);
+    await userEvent.click(screen.getByRole('button', { name: 'Show all 6 limits' }));
+    expect(screen.getAllByRole('meter')).toHaveLength(6);
+  });
+
+  it('keeps the earlier estimate in sight while the next one is on its way', async () => {
+    show({ estimate: anEstimate(), loading: true });
+    const panel = await screen.findByRole('region', { name: 'Estimate' });
+    expect(panel).toHaveAttribute('aria-busy', 'true');
+    expect(panel).toHaveTextContent('147.31 to 220.02 USD a month');
+  });
+
+  it('says what the form still lacks in place of an estimate', async () => {
+    show({ estimate: anEstimate(), incomplete: 'Choose an owner first.' });
+    const panel = await screen.findByRole('region', { name: 'Estimate' });
+    expect(panel).toHaveTextContent(/^EstimateChoose an owner first\.$/);
+  });
+
+  it('says why it could not be made', async () => {
+    show({ problem: await answerOf(503, 'ServiceUnavailableError', 'AWS does not answer.') });
+    expect(await screen.findByRole('alert')).toHaveTextContent('AWS does not answer.');
+  });
+});
+
+describe('a refusal', () => {
+  it('explains the limits that it is about', async () => {
+    const error = await answerOf(409, 'ConflictError', 'Too many nodes.', { quotas: [exceeded] });
+    renderEnvironments(environmentsApiMock(), '/environments', <QuotaRefusals error={error} />);
+    expect(await screen.findByText('team-a may have at most 10 nodes.')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'shop-preview' })).toBeInTheDocument();
+  });
+
+  it.each([
+    [exceeded, 'Enough is free'],
+    [{ ...exceeded, freedAt: undefined }, 'some of it must be deleted'],
+    [{ ...exceeded, asked: 11 }, 'more than the limit itself'],
+    [{ ...exceeded, asked: undefined }, 'allows only what is known'],
+    [{ ...exceeded, holders: [], otherHolders: 2 }, 'Held by 2 environments that you may not see'],
+  ])('says what helps (%#)', async (effect, words) => {
+    const error = await answerOf(409, 'ConflictError', 'No.', { quotas: [effect] });
+    renderEnvironments(environmentsApiMock(), '/environments', <QuotaRefusals error={error} />);
+    expect(await screen.findByRole('list', { name: 'Quotas after it' })).toHaveTextContent(words);
+  });
+
+  it('of another kind is left to others', async () => {
+    const error = await answerOf(409, 'ConflictError', 'The name is taken.');
+    renderEnvironments(
+      environmentsApiMock(),
+      '/environments',
+      <div data-testid="around">
+        <QuotaRefusals error={error} />
+        <QuotaRefusals error={undefined} />
+      </div>,
+    );
+    expect(await screen.findByTestId('around')).toBeEmptyDOMElement();
+  });
+});

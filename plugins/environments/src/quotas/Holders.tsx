@@ -1,0 +1,30 @@
+import Typography from '@material-ui/core/Typography';
+import type { QuotaUsage } from '@eks-environments/plugin-environments-common';
+import { HoldingsTable } from './HoldingsTable';
+
+/** As many as the API names at most. */
+const mostNamed = 500;
+
+/** Who holds what of a scope, and how many more do. */
+export function Holders(props: { usage: QuotaUsage }) {
+  const { holders, otherHolders } = props.usage;
+  if (holders.length === 0 && otherHolders === 0) {
+    return <Typography>Nobody holds anything of it.</Typography>;
+  }
+  return (
+    <>
+      {holders.length > 0 && <HoldingsTable holders={holders} />}
+      {otherHolders > 0 && (
+        <Typography variant="body2" color="textSecondary">
+          {othersInWords(holders.length, otherHolders)}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function othersInWords(named: number, others: number): string {
+  if (named >= mostNamed) return `And ${others} more.`;
+  if (named > 0) return `And ${others} more that you may not see.`;
+  return `${others} ${others === 1 ? 'environment' : 'environments'} that you may not see.`;
+}
