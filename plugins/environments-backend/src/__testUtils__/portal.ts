@@ -1,7 +1,11 @@
 import type { Server } from 'node:http';
 import type { Knex } from 'knex';
 import request, { type Test } from 'supertest';
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { CreateEnvironment, Environment } from '@eks-environments/plugin-environments-common';
@@ -78,18 +82,26 @@ export interface PortalOptions {
   environments?: object;
   permissionsEnabled?: boolean;
   policy?: typeof teamPolicy;
+  /** Further groups of the catalog, by name. */
+  groups?: string[];
 }
 
 /** The plugin in a backend of its own, with a fake provider. */
 export async function startPortal(options: PortalOptions) {
   const { knex, permissionsEnabled = true, policy = teamPolicy } = options;
   const provider = new FakeProvider({ deed: options.deed, evaluate });
-  const auditor = mockServices.auditor.mock();
   const events: Array<{ eventId: string; ended: 'success' | 'fail' }> = [];
-  auditor.createEvent.mockImplementation(async ({ eventId }) => ({
-    success: async () => void events.push({ eventId, ended: 'success' }),
-    fail: async () => void events.push({ eventId, ended: 'fail' }),
-  }));
+  // Nothing of Jest's, so that it also starts in a process of its own.
+  const auditor = createServiceFactory({
+    service: coreServices.auditor,
+    deps: {},
+    factory: () => ({
+      createEvent: async ({ eventId }) => ({
+        success: async () => void events.push({ eventId, ended: 'success' }),
+        fail: async () => void events.push({ eventId, ended: 'fail' }),
+      }),
+    }),
+  });
   const backend = await startTestBackend({
     features: [
       environmentsPlugin,
@@ -119,7 +131,7 @@ export async function startPortal(options: PortalOptions) {
       }),
       mockServices.database.factory({ knex }),
       mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
-      auditor.factory,
+      auditor,
       permissionsWith(policy),
       teamsUserInfo(),
       catalogServiceMock.factory({
@@ -127,6 +139,7 @@ export async function startPortal(options: PortalOptions) {
           entity('Group', 'engineering'),
           entity('Group', 'team-a', ['engineering']),
           entity('Group', 'team-b', ['engineering']),
+          ...(options.groups ?? []).map(name => entity('Group', name)),
           entity('User', 'dana', ['team-a']),
           entity('Component', 'website'),
         ],

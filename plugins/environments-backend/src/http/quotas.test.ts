@@ -187,6 +187,7 @@ describe.each(supportedDatabases)('Quotas (%s)', database => {
     await created(portal, 'dana', submission());
     const scopes = async (who: string, query = '') =>
       (await as(portal, who).get(`/quotas${query}`)).body.items.map((item: Quota) => item.scope);
+    expect(await scopes('lee')).not.toContain('owners/user/default/dana');
     expect(await scopes('dana')).toEqual([
       'global',
       'owners/group/default/engineering',
@@ -210,6 +211,12 @@ describe.each(supportedDatabases)('Quotas (%s)', database => {
     const unknown = await as(portal, 'dana').get('/quotas/usage?scope=owners/group/default/none');
     expect([others.status, unknown.status]).toEqual([404, 404]);
     expect(others.body.error).toEqual(unknown.body.error);
+    // Whoever may set limits sees where none were ever set, and that there is no such owner.
+    const own = await as(portal, 'pat').get('/quotas/usage?scope=owners/user/default/dana');
+    expect([own.status, own.body.quota?.uses.length, own.body.holders]).toEqual([200, 6, []]);
+    expect((await as(portal, 'pat').delete('/quotas/owners/user/default/dana')).status).toBe(200);
+    const none = await as(portal, 'pat').get('/quotas/usage?scope=owners/group/default/none');
+    expect(none.status).toBe(404);
     expect((await asService(portal).get('/quotas')).status).toBe(200);
     expect((await asNobody(portal).get('/quotas')).status).toBe(401);
   });

@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import {
-  readQuotaScope,
   type ErrorDetail,
   type Page,
   type Quota,
@@ -20,13 +19,16 @@ import {
   lockScopes,
   storeLimits,
 } from '../database/quotas/scopes';
+import type { QuotaScopeRow } from '../database/tables';
 import type { OwnerDirectory } from '../environments/OwnerDirectory';
 import { forbidden, invalid, notFound } from '../errors';
 import { answerChange, answerHolding, answerQuota } from './answer';
 import type { ConfiguredLimits } from './limits';
+import type { QuotaRights } from './QuotaRights';
 import type { QuotasCall, QuotasService } from './QuotasService';
 import { refuseLimit } from './refuseLimit';
 import { refuseScope } from './refuseScope';
+import { unsetScope } from './shares';
 
 /** Most holders and changes that one answer tells of. */
 const mostHolders = 500;
@@ -101,10 +103,10 @@ export class DefaultQuotasService implements QuotasService<QuotasCall> {
   }
 
   async reset(scope: string, call: QuotasCall): Promise<Quota> {
-    readQuotaScope(scope);
     const [row] = await findScopes(this.#db, [scope]);
-    if (!row) throw notFound('quota');
-    return row.limits === null ? this.#get(scope, call) : this.#store(scope, undefined, call);
+    return row && row.limits !== null
+      ? this.#store(scope, undefined, call)
+      : this.#get(scope, call);
   }
 
   async #store(scope: string, limits: QuotaLimits | undefined, call: QuotasCall): Promise<Quota> {
@@ -119,9 +121,16 @@ export class DefaultQuotasService implements QuotasService<QuotasCall> {
   }
 
   async #get(scope: string, { quotaRights }: QuotasCall): Promise<Quota> {
-    const [row] = await findScopes(this.#db, [scope]);
-    if (!row) throw notFound('quota');
+    const [found] = await findScopes(this.#db, [scope]);
+    const row = found ?? (await this.#unset(scope, quotaRights));
     const held = await sumReservations(this.#db, [scope]);
     return answerQuota(row, held.get(scope), this.#options.configured, quotaRights);
+  }
+
+  /** A scope that nothing was ever stored for: whoever may set its limits sees that. */
+  async #unset(scope: string, rights: QuotaRights): Promise<QuotaScopeRow> {
+    const refused = !rights.update || (await refuseScope(scope, this.#options)).length > 0;
+    if (refused) throw notFound('quota');
+    return unsetScope(scope);
   }
 }

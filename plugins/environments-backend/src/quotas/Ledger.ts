@@ -8,9 +8,10 @@ import {
   type Coverage,
 } from '../database/quotas/reservations';
 import { ensureScopes, findScopes, lockScopes } from '../database/quotas/scopes';
+import type { QuotaScopeRow } from '../database/tables';
 import type { ConfiguredLimits } from './limits';
 import { amountsIn, fromStored, toStored } from './resources';
-import { sharesOf, type Share } from './shares';
+import { demandsOf, sharesOf, type Share } from './shares';
 
 /** Rolls the transaction back; nothing is reserved. */
 export class QuotaExceeded extends Error {
@@ -47,18 +48,17 @@ export class Ledger {
     amounts: Amounts,
   ): Promise<void> {
     const names = coverage.map(({ scope }) => scope);
-    const scopes = await lockScopes(tx, names);
-    const held = await sumReservations(tx, names);
-    const shares = sharesOf(coverage, amounts, { scopes, held, configured: this.#configured });
-    if (shares.some(({ exceeded }) => exceeded)) throw new QuotaExceeded(shares);
+    // Written before it is known to fit, since nobody need wait for that: what is locked is the counting.
     await insertReservations(tx, environmentId, coverage, amounts);
+    const scopes = await lockScopes(tx, names);
+    const shares = await this.#shares(tx, coverage, amounts, scopes, environmentId);
+    if (shares.some(({ exceeded }) => exceeded)) throw new QuotaExceeded(shares);
   }
 
   /** What the amounts would take, as of now. */
   async preview(db: Knex, coverage: Coverage[], amounts: Amounts): Promise<Share[]> {
     const names = coverage.map(({ scope }) => scope);
-    const [scopes, held] = await Promise.all([findScopes(db, names), sumReservations(db, names)]);
-    return sharesOf(coverage, amounts, { scopes, held, configured: this.#configured });
+    return this.#shares(db, coverage, amounts, await findScopes(db, names));
   }
 
   /** What an environment that holds its reservations takes; `inUse` is what others hold. */
@@ -91,5 +91,22 @@ export class Ledger {
     );
     await releaseReservations(tx, environmentId);
     await insertReservations(tx, environmentId, to, amounts);
+  }
+
+  /** Sums only what a limit counts: others wait for the scopes meanwhile. */
+  async #shares(
+    db: Knex,
+    coverage: Coverage[],
+    amounts: Amounts,
+    scopes: QuotaScopeRow[],
+    environmentId?: string,
+  ): Promise<Share[]> {
+    const demands = demandsOf(coverage, amounts, scopes, this.#configured);
+    const held = await sumReservations(
+      db,
+      demands.map(({ scope }) => scope),
+      environmentId,
+    );
+    return sharesOf(demands, held);
   }
 }

@@ -18,41 +18,51 @@ export interface Share {
   own: boolean;
 }
 
-/** The shares that amounts take of every limit in the scopes that cover them; without what they don't take of. */
-export function sharesOf(
+/** A limit of which something is asked for. */
+export type Demand = Pick<Share, 'scope' | 'resource' | 'limit' | 'own'> & {
+  /** As it is stored; null is unknown. */
+  asked: number | null;
+};
+
+/** Every limit that amounts take of, in the scopes that cover them. */
+export function demandsOf(
   coverage: Coverage[],
   amounts: Amounts,
-  state: {
-    scopes: QuotaScopeRow[];
-    held: ReadonlyMap<string, Held>;
-    configured: ConfiguredLimits;
-  },
-): Share[] {
-  const rows = new Map(state.scopes.map(row => [row.scope, row]));
+  scopes: QuotaScopeRow[],
+  configured: ConfiguredLimits,
+): Demand[] {
+  const rows = new Map(scopes.map(row => [row.scope, row]));
   return coverage.flatMap(({ scope, own: isOwn }) => {
-    const row = rows.get(scope) ?? unset(scope);
-    const shares: Share[] = [];
-    for (const [resource, { limit, source }] of effectiveLimits(row, state.configured)) {
+    const demands: Demand[] = [];
+    const limits = effectiveLimits(rows.get(scope) ?? unsetScope(scope), configured);
+    for (const [resource, { limit, source }] of limits) {
       const own = source === 'default';
-      const { column } = resources[resource];
-      const asked = amounts[column];
+      const asked = amounts[resources[resource].column];
       if (limit === undefined || asked === 0 || (own && !isOwn)) continue;
-      const inUse = state.held.get(scope)?.[own ? 'own' : 'all'][column] ?? 0;
-      shares.push({
-        scope,
-        resource,
-        limit,
-        inUse: fromStored(resource, inUse),
-        asked: asked === null ? undefined : fromStored(resource, asked),
-        exceeded: asked === null || inUse + asked > toStored(resource, limit),
-        own,
-      });
+      demands.push({ scope, resource, limit, own, asked });
     }
-    return shares;
+    return demands;
+  });
+}
+
+/** What is taken of the limits, with what is held of their scopes. */
+export function sharesOf(demands: Demand[], held: ReadonlyMap<string, Held>): Share[] {
+  return demands.map(({ scope, resource, limit, own, asked }) => {
+    const { column } = resources[resource];
+    const inUse = held.get(scope)?.[own ? 'own' : 'all'][column] ?? 0;
+    return {
+      scope,
+      resource,
+      limit,
+      inUse: fromStored(resource, inUse),
+      asked: asked === null ? undefined : fromStored(resource, asked),
+      exceeded: asked === null || inUse + asked > toStored(resource, limit),
+      own,
+    };
   });
 }
 
 /** A scope for which nothing was ever stored. */
-function unset(scope: string): QuotaScopeRow {
+export function unsetScope(scope: string): QuotaScopeRow {
   return { scope, kind: readQuotaScope(scope).kind, limits: null, set_by: null, set_at: null };
 }

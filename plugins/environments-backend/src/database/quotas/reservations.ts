@@ -78,36 +78,45 @@ export async function findReservations(
   return db<ReservationRow>('quota_reservations').whereIn('environment_id', environmentIds);
 }
 
-/** The sums of what is reserved, by scope; zeros where nothing is. */
-export async function sumReservations(db: Knex, scopes: string[]): Promise<Map<string, Held>> {
-  const query = db('quota_reservations').select('scope').whereIn('scope', scopes).groupBy('scope');
-  for (const column of amountColumns) {
-    query.select(
-      db.raw('coalesce(sum(??), 0) as ??', [column, `all_${column}`]),
-      db.raw('coalesce(sum(?? * own), 0) as ??', [column, `own_${column}`]),
-    );
+const sums = [
+  ...amountColumns.map(column => `coalesce(sum(${column}), 0) as ${column}`),
+  'count(*) - count(cost_per_month) as unknown',
+].join(', ');
+
+/** The sums of what is reserved, by scope, but for what one environment holds; zeros where nothing is. */
+export async function sumReservations(
+  db: Knex,
+  scopes: string[],
+  but?: string,
+): Promise<Map<string, Held>> {
+  const held = new Map(
+    scopes.map((scope): [string, Held] => [
+      scope,
+      { all: nothing(), own: nothing(), unknownCosts: { all: 0, own: 0 } },
+    ]),
+  );
+  if (held.size === 0) return held;
+  const rows: Array<
+    Pick<ReservationRow, 'scope' | 'own'> & Record<AmountColumn | 'unknown', BigNumber>
+  > = await db('quota_reservations')
+    .select('scope', 'own', db.raw(sums))
+    .whereIn('scope', [...held.keys()])
+    .modify(others => but !== undefined && others.whereNot('environment_id', but))
+    .groupBy('scope', 'own');
+  for (const row of rows) {
+    const of = held.get(row.scope);
+    if (!of) continue;
+    for (const part of row.own === 1 ? (['all', 'own'] as const) : (['all'] as const)) {
+      for (const column of amountColumns) of[part][column] += toNumber(row[column]);
+      of.unknownCosts[part] += toNumber(row.unknown);
+    }
   }
-  query.select(
-    db.raw('sum(case when cost_per_month is null then 1 else 0 end) as all_unknown'),
-    db.raw('sum(case when cost_per_month is null then own else 0 end) as own_unknown'),
-  );
-  const rows: Array<{ scope: string } & Record<string, BigNumber>> = await query;
-  const found = new Map(rows.map(row => [row.scope, row]));
-  return new Map(
-    scopes.map(scope => {
-      const read = (name: string) => toNumber(found.get(scope)?.[name] ?? 0);
-      const amounts = (prefix: 'all' | 'own') =>
-        Object.fromEntries(
-          amountColumns.map(column => [column, read(`${prefix}_${column}`)]),
-        ) as Record<AmountColumn, number>;
-      return [
-        scope,
-        {
-          all: amounts('all'),
-          own: amounts('own'),
-          unknownCosts: { all: read('all_unknown'), own: read('own_unknown') },
-        },
-      ];
-    }),
-  );
+  return held;
+}
+
+function nothing(): Record<AmountColumn, number> {
+  return Object.fromEntries(amountColumns.map(column => [column, 0])) as Record<
+    AmountColumn,
+    number
+  >;
 }

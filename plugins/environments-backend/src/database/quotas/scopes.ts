@@ -22,13 +22,16 @@ export async function ensureScopes(db: Knex, scopes: Iterable<string>): Promise<
   await db<QuotaScopeRow>('quota_scopes').insert(rows).onConflict('scope').ignore();
 }
 
-/** Locks rows that exist, in text order, until the end of the transaction. Whoever locks an environment, too, does so before. */
+/**
+ * Locks rows that exist, in text order, until the end of the transaction. Whoever locks an environment, too,
+ * does so before. It does not keep others from writing reservations, only from counting them.
+ */
 export async function lockScopes(tx: Knex.Transaction, scopes: string[]): Promise<QuotaScopeRow[]> {
   const wanted = inLockOrder(scopes);
   const rows = await tx<QuotaScopeRow>('quota_scopes')
     .whereIn('scope', wanted)
     .orderBy('scope')
-    .forUpdate();
+    .forNoKeyUpdate();
   if (rows.length !== wanted.length) {
     throw new Error(`Scopes of quotas are missing: ${wanted.join(', ')}`);
   }
