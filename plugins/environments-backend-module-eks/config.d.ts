@@ -57,6 +57,11 @@ export interface Config {
         instanceTypes?: string[];
         /** Most nodes of one environment, over all node groups: 1 to 450. Default: 20. */
         maxNodes?: number;
+        /**
+         * Globs over the names of environments, of which a name must match one; `*` stands for any characters,
+         * for example `team-a-*`. Default: any name.
+         */
+        names?: string[];
         /** Tags that every manifest gets and that a submitted one may not contradict. At most 20. */
         requiredTags?: { [key: string]: string };
         /**
@@ -74,7 +79,43 @@ export interface Config {
          * Default: AWS's own policies for logging, tracing, volumes and images.
          */
         policyArns?: string[];
+        /**
+         * What else is refused as a secret, beside the forms that are known: up to 50 regular expressions of
+         * RE2 (no look-around, no back-references), each at most 500 characters. They are searched for in every
+         * text and key, and in the whole manifest, in time linear to its size (64 KiB at most).
+         */
+        secretPatterns?: string[];
       };
+
+      /**
+       * Who gets into clusters: each manifest gets an access entry for its owner's and its requester's
+       * mappings, beside those that it asks for. Part of what is approved; a change does not reach clusters
+       * that are there already. Default: none.
+       */
+      access?: Array<{
+        /** A group or user, for example `group:default/team-a`: exactly the owner or the requester. */
+        entity: string;
+        /** The account, by its alias, that this is for. Default: all to which the principal belongs. */
+        account?: string;
+        /**
+         * An IAM role or user of the account; `{accountId}` stands for the account's id. Not the one that the
+         * portal itself uses: EKS gives that an entry of its own.
+         */
+        principalArn: string;
+        /** EKS's access policies. At least one, unless there are `kubernetesGroups`. */
+        policies?: Array<{
+          policy:
+            | 'AmazonEKSClusterAdminPolicy'
+            | 'AmazonEKSAdminPolicy'
+            | 'AmazonEKSAdminViewPolicy'
+            | 'AmazonEKSEditPolicy'
+            | 'AmazonEKSViewPolicy';
+          /** Where it holds; `*` stands for any characters. Default: the whole cluster. */
+          namespaces?: string[];
+        }>;
+        /** Groups that RBAC bindings in the cluster name; nobody makes those bindings by itself. */
+        kubernetesGroups?: string[];
+      }>;
     };
   };
 }

@@ -21,6 +21,8 @@ export type RequestKind = Schemas['RequestKind'];
 /** @public */
 export type CreateEnvironment = Schemas['CreateEnvironment'];
 /** @public */
+export type Transfer = Schemas['Transfer'];
+/** @public */
 export type UpdateEnvironment = Schemas['UpdateEnvironment'];
 /** @public */
 export type Decide = Schemas['Decide'];
@@ -52,6 +54,8 @@ export type Phase = Schemas['Phase'];
 export type Progress = Schemas['Progress'];
 /** @public */
 export type Footprint = Schemas['Footprint'];
+/** @public */
+export type Manifest = Schemas['Manifest'];
 /** @public */
 export type Access = Schemas['Access'];
 /** @public */

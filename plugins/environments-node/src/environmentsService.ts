@@ -54,6 +54,8 @@ function withTokens(
       client.updateEnvironment(id, body, await withToken(o)),
     deleteEnvironment: async (id, o) => client.deleteEnvironment(id, await withToken(o)),
     retryEnvironment: async (id, o) => client.retryEnvironment(id, await withToken(o)),
+    transferEnvironment: async (id, owner, o) =>
+      client.transferEnvironment(id, owner, await withToken(o)),
     listEvents: async (id, query, o) => client.listEvents(id, query, await withToken(o)),
     listOperations: async (id, query, o) => client.listOperations(id, query, await withToken(o)),
     getAccess: async (id, o) => client.getAccess(id, await withToken(o)),

@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { NotificationChannel } from './notifications';
 import type { EnvironmentProvider } from './provider';
 
 /** Where modules register providers. @public */
@@ -11,4 +12,16 @@ export interface EnvironmentsProvidersExtensionPoint {
 export const environmentsProvidersExtensionPoint =
   createExtensionPoint<EnvironmentsProvidersExtensionPoint>({
     id: 'environments.providers',
+  });
+
+/** Where modules register channels to people, beside `in-app`, which is always there. @public */
+export interface EnvironmentsChannelsExtensionPoint {
+  /** Throws if a channel of that id is there already. */
+  addChannel(channel: NotificationChannel): void;
+}
+
+/** @public */
+export const environmentsChannelsExtensionPoint =
+  createExtensionPoint<EnvironmentsChannelsExtensionPoint>({
+    id: 'environments.channels',
   });

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './clock';
+export * from './notifications';
 export * from './price';
 export * from './provider';
 export * from './operation';

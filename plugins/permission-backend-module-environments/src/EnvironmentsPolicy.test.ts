@@ -1,4 +1,3 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   catalogEntityDeletePermission,
   catalogEntityReadPermission,
@@ -10,7 +9,6 @@ import {
   createPermission,
   type Permission,
 } from '@backstage/plugin-permission-common';
-import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
 import {
   taskCancelPermission,
   taskCreatePermission,
@@ -25,44 +23,27 @@ import {
   requestApprovePermission,
   requestSkipApprovalPermission,
 } from '@eks-environments/plugin-environments-common';
+import { claimsOf, developers, userOf, type Persona } from './__testUtils__/personas';
 import { decideEnvironments } from './decideEnvironments';
 import { EnvironmentsPolicy } from './EnvironmentsPolicy';
-import type { EnvironmentsPolicyOptions } from './readPolicyOptions';
-
-const groups = {
-  dana: ['team-a'],
-  dov: ['team-b'],
-  lee: ['team-a', 'team-a-leads'],
-  pat: ['platform-admins'],
-};
-type Persona = keyof typeof groups;
-const developers: Persona[] = ['dana', 'dov', 'lee'];
+import type { EnvironmentsPolicyOptions } from './EnvironmentsPolicyOptions';
 
 const options: EnvironmentsPolicyOptions = {
   otherwise: 'allow',
   platformAdmins: ['group:default/platform-admins'],
-  skipApproval: {
-    types: ['temporary'],
-    lifetimeAtMost: 'P7D',
-    nodesAtMost: 4,
-    costAtMost: 250,
-  },
-};
-
-function claimsOf(persona: Persona): string[] {
-  return [`user:default/${persona}`, ...groups[persona].map(group => `group:default/${group}`)];
-}
-
-function userOf(persona: Persona | 'none'): PolicyQueryUser | undefined {
-  if (persona === 'none') return undefined;
-  return {
-    credentials: mockCredentials.user(`user:default/${persona}`),
-    info: {
-      userEntityRef: `user:default/${persona}`,
-      ownershipEntityRefs: claimsOf(persona),
+  create: [{ members: ['*'], owners: 'own' }],
+  approve: [{ members: 'nominated' }],
+  skipApproval: [
+    {
+      members: ['*'],
+      types: ['temporary'],
+      lifetimeAtMost: 'P7D',
+      nodesAtMost: 4,
+      costAtMost: 250,
     },
-  };
-}
+  ],
+  quotas: [],
+};
 
 function decide(persona: Persona | 'none', permission: Permission, changes = {}) {
   const policy = new EnvironmentsPolicy({ ...options, ...changes });
@@ -150,14 +131,14 @@ describe('The ready policy', () => {
         }),
       );
       const onlyType = await decide(persona, requestSkipApprovalPermission, {
-        skipApproval: { types: ['temporary'] },
+        skipApproval: [{ members: ['*'], types: ['temporary'] }],
       });
       expect(onlyType).toMatchObject({
         conditions: { allOf: [{ rule: 'IS_OWNER' }, { rule: 'HAS_TYPE' }] },
       });
-      expect(
-        await decide(persona, requestSkipApprovalPermission, { skipApproval: undefined }),
-      ).toEqual(deny);
+      expect(await decide(persona, requestSkipApprovalPermission, { skipApproval: [] })).toEqual(
+        deny,
+      );
     },
   );
 

@@ -5,7 +5,7 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { decideEnvironments } from './decideEnvironments';
-import type { EnvironmentsPolicyOptions } from './readPolicyOptions';
+import type { EnvironmentsPolicyOptions } from './EnvironmentsPolicyOptions';
 
 /** A whole policy: `decideEnvironments`, and `otherwise` for what is none of its business. @public */
 export class EnvironmentsPolicy implements PermissionPolicy {

@@ -12,7 +12,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
 import { conditional, when } from './conditions';
-import type { EnvironmentsPolicyOptions } from './readPolicyOptions';
+import type { EnvironmentsPolicyOptions } from './EnvironmentsPolicyOptions';
 
 const isEnvironment = when('HAS_ANNOTATION', RESOURCE_TYPE_CATALOG_ENTITY, {
   annotation: 'environments.backstage.io/id',

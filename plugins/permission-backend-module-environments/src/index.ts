@@ -7,3 +7,4 @@ export { permissionModuleEnvironments as default } from './module';
 export * from './EnvironmentsPolicy';
 export * from './decideEnvironments';
 export * from './readPolicyOptions';
+export * from './EnvironmentsPolicyOptions';

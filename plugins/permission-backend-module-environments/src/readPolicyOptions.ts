@@ -1,42 +1,71 @@
-import { readDurationFromConfig, type Config } from '@backstage/config';
+import { ConfigReader, readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { durationToMilliseconds } from '@backstage/types';
+import { durationToMilliseconds, type JsonValue } from '@backstage/types';
 import { formatLifetime, parseLifetime } from '@eks-environments/plugin-environments-common';
 import { z } from 'zod/v4';
-
-/** `environments.policy`, as the decisions need it. @public */
-export interface EnvironmentsPolicyOptions {
-  /** The answer to other plugins' permissions, for people who are signed in. */
-  otherwise: 'allow' | 'deny';
-  /** Entity refs, as `ownershipEntityRefs` has them. */
-  platformAdmins: string[];
-  /** What needs no approval; undefined means that everything does. */
-  skipApproval?: {
-    types: string[];
-    /** ISO 8601 in days, hours and minutes. */
-    lifetimeAtMost?: string;
-    nodesAtMost?: number;
-    /** USD a month. */
-    costAtMost?: number;
-  };
-}
+import type { EnvironmentsPolicyOptions } from './EnvironmentsPolicyOptions';
 
 const root = 'environments.policy';
-const entityRef = z.string().regex(/^(group|user):[a-z0-9._-]+\/[a-z0-9._-]+$/, {
-  error: 'must be a full entity ref in lower case, for example group:default/platform-admins',
+
+const ref = 'a full entity ref in lower case, for example group:default/platform-admins';
+const refPattern = /^(group|user):[a-z0-9._-]+\/[a-z0-9._-]+$/;
+const entityRef = z.string().regex(refPattern, { error: `must be ${ref}` });
+const members = z
+  .array(z.union([z.literal('*'), entityRef], { error: `must be '*' or ${ref}` }))
+  .min(1);
+const texts = z.array(z.string().min(1)).min(1);
+const types = z.array(z.enum(['temporary', 'permanent'])).min(1);
+
+const lifetime = z.unknown().transform((value, context) => {
+  const text = readLifetime(value);
+  if (text !== undefined) return text;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be a duration of 1 minute to 9999 days, for example { days: 7 } or P7D',
+  });
+  return z.NEVER;
 });
-const schema = z.strictObject({
-  otherwise: z.enum(['allow', 'deny']).default('allow'),
-  platformAdmins: z.array(entityRef).default([]),
-  skipApproval: z
-    .strictObject({
-      types: z.array(z.enum(['temporary', 'permanent'])).min(1),
-      lifetimeAtMost: z.unknown(),
-      nodesAtMost: z.number().int().min(0).optional(),
-      costAtMost: z.number().min(0).optional(),
+
+const limits = {
+  types: types.optional(),
+  providers: texts.optional(),
+  regions: texts.optional(),
+  via: texts.optional(),
+  lifetimeAtMost: lifetime.optional(),
+  // The most that the rule of the permission takes.
+  nodesAtMost: z.number().int().min(0).max(2_147_483_647).optional(),
+  costAtMost: z.number().min(0).optional(),
+};
+const createRule = z.strictObject({
+  ...limits,
+  members: members.default(['*']),
+  owners: z
+    .union([z.literal('own'), z.array(entityRef).min(1)], {
+      error: `must be 'own' or a list with ${ref}`,
     })
-    .optional(),
+    .default('own'),
 });
+const approveRule = z.strictObject({
+  ...limits,
+  members: z.union([z.literal('nominated'), z.array(entityRef).min(1)], {
+    error: `must be 'nominated' or a list with ${ref}`,
+  }),
+});
+const skipApprovalRule = z.strictObject({ ...limits, types, members: members.default(['*']) });
+
+/** One rule may stand without a list. */
+const schemaFor = (skipsByList: boolean) =>
+  z.strictObject({
+    otherwise: z.enum(['allow', 'deny']).default('allow'),
+    platformAdmins: z.array(entityRef).default([]),
+    create: z.array(createRule).default([{ members: ['*'], owners: 'own' }]),
+    approve: z.array(approveRule).default([{ members: 'nominated' }]),
+    skipApproval: (skipsByList
+      ? z.array(skipApprovalRule)
+      : skipApprovalRule.transform(rule => [rule])
+    ).default([]),
+    quotas: z.array(entityRef).default([]),
+  });
 
 /**
  * Reads `environments.policy`.
@@ -45,30 +74,25 @@ const schema = z.strictObject({
  * @public
  */
 export function readPolicyOptions(config: Config): EnvironmentsPolicyOptions {
-  const result = schema.safeParse(config.getOptional(root) ?? {});
+  const skips = config.getOptional(`${root}.skipApproval`);
+  const result = schemaFor(Array.isArray(skips)).safeParse(config.getOptional(root) ?? {});
   if (!result.success) {
     const problems = result.error.issues.map(
       ({ path, message }) => `${[root, ...path].join('.')}: ${message}`,
     );
     throw new InputError(`Wrong configuration: ${problems.join('; ')}`);
   }
-  const { skipApproval, ...rest } = result.data;
-  if (!skipApproval) return rest;
-  const { lifetimeAtMost, ...limits } = skipApproval;
-  const lifetime = lifetimeAtMost === undefined ? undefined : readLifetime(config);
-  return {
-    ...rest,
-    skipApproval: { ...limits, ...(lifetime !== undefined && { lifetimeAtMost: lifetime }) },
-  };
+  return result.data;
 }
 
-function readLifetime(config: Config): string {
-  const key = `${root}.skipApproval.lifetimeAtMost`;
-  const duration = readDurationFromConfig(config, { key });
-  const lifetime = formatLifetime(durationToMilliseconds(duration));
-  // What is written longer than this, the rule of the permission would refuse each time it is asked.
-  if (parseLifetime(lifetime) === undefined) {
-    throw new InputError(`Wrong configuration: ${key}: must be at most 9999 days`);
+/** Undefined for what the rule of the permission would refuse each time it is asked, and for nothing at all. */
+function readLifetime(value: unknown): string | undefined {
+  try {
+    const config = new ConfigReader({ value: value as JsonValue });
+    const milliseconds = durationToMilliseconds(readDurationFromConfig(config, { key: 'value' }));
+    const text = formatLifetime(milliseconds);
+    return parseLifetime(text) ? text : undefined;
+  } catch {
+    return undefined;
   }
-  return lifetime;
 }

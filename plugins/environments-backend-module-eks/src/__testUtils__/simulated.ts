@@ -53,7 +53,9 @@ export async function startSimulated(changes: Partial<EksConfig> = {}): Promise<
       requiredTags: {},
       forbidden: [],
       policyArns: [],
+      secretPatterns: [],
     },
+    access: [],
     ...changes,
   };
   const provider = new EksProvider({

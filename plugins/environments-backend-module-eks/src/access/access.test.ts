@@ -1,12 +1,22 @@
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { accessOf } from './access';
 import { annotationsOf } from './annotations';
+
+function manifestWith(...accessEntries: object[]) {
+  return stringify({ accessConfig: accessEntries.length > 0 ? { accessEntries } : {} });
+}
+
+const role = 'arn:aws:iam::111122223333:role/TeamA';
+const edit = {
+  policyARN: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSEditPolicy',
+  accessScope: { type: 'namespace', namespaces: ['dev', 'test'] },
+};
 
 const environment = {
   id: 'e1',
   name: 'n',
   placement: { target: 'development', region: 'eu-west-1' },
-  effectiveManifest: '',
+  effectiveManifest: manifestWith({ principalARN: role, accessPolicies: [edit] }),
   connection: {
     clusterName: 'n',
     accountId: '111122223333',
@@ -51,9 +61,32 @@ describe('access to an environment', () => {
     expect(config['current-context']).toBe(config.contexts[0].name);
   });
 
+  it('says as whom to sign in: those who have an access entry', () => {
+    const view = { ...edit, policyARN: edit.policyARN.replace('Edit', 'View') };
+    const effectiveManifest = manifestWith(
+      { principalARN: role, accessPolicies: [edit, { ...view, accessScope: { type: 'cluster' } }] },
+      { principalARN: role.replace('role/TeamA', 'user/dana'), kubernetesGroups: ['debuggers'] },
+    );
+    const [step] = accessOf({ ...environment, effectiveManifest }, false).steps;
+    expect(step.text).toContain(
+      `lets in ${role} (AmazonEKSEditPolicy in dev, test; AmazonEKSViewPolicy in the whole cluster); ` +
+        'arn:aws:iam::111122223333:user/dana (Kubernetes groups debuggers).',
+    );
+    expect(step.text).toContain('aws sts assume-role');
+    expect(step.command).toBe('aws sts get-caller-identity');
+  });
+
+  it('says that nobody has access yet, and what to ask for', () => {
+    const { steps } = accessOf({ ...environment, effectiveManifest: manifestWith() }, false);
+    expect(steps[0].title).toBe('Ask the platform team for access');
+    expect(steps[0].text).toMatch(
+      /^Nobody but the portal has access.*account 111122223333.*environments\.eks\.access/,
+    );
+  });
+
   it('says that a simulated cluster cannot be connected to', () => {
     expect(accessOf(environment, true).steps[0].title).toBe('This cluster is simulated');
-    expect(accessOf(environment, false).steps[0].title).toBe('Sign in to AWS');
+    expect(accessOf(environment, false).steps[0].title).toBe('Sign in to AWS as one who may enter');
   });
 
   it('is refused before the cluster is ready', () => {

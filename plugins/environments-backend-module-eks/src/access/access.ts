@@ -1,7 +1,9 @@
 import type { Access } from '@eks-environments/plugin-environments-common';
 import { NotFoundError } from '@backstage/errors';
 import type { ProvidedEnvironment } from '@eks-environments/plugin-environments-node';
+import { parseEffectiveManifest } from '../manifest/ClusterManifest';
 import { kubeconfig } from './kubeconfig';
+import { signIn } from './signIn';
 
 /**
  * How a person reaches the cluster, with their own AWS credentials.
@@ -10,9 +12,10 @@ import { kubeconfig } from './kubeconfig';
  */
 export function accessOf(environment: ProvidedEnvironment, simulator: boolean): Access {
   const { clusterName, region, accountId } = environment.connection;
-  if (!clusterName || !region) {
+  if (!clusterName || !region || !accountId) {
     throw new NotFoundError(`There is no access to ${environment.name} before it is ready`);
   }
+  const { accessConfig } = parseEffectiveManifest(environment.effectiveManifest);
   const file = `${clusterName}.kubeconfig.yaml`;
   return {
     steps: [
@@ -24,11 +27,7 @@ export function accessOf(environment: ProvidedEnvironment, simulator: boolean): 
             },
           ]
         : []),
-      {
-        title: 'Sign in to AWS',
-        text: `With the AWS CLI, as a user or role of account ${accountId} that has an access entry in this cluster. This shows who you are:`,
-        command: 'aws sts get-caller-identity',
-      },
+      ...signIn(accessConfig.accessEntries ?? [], accountId),
       {
         title: 'Add the cluster to your kubeconfig',
         text: `Or download ${file} and name it with --kubeconfig. It holds no secret; the AWS CLI gets a token for each use.`,

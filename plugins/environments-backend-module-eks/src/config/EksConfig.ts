@@ -1,3 +1,5 @@
+import type { RE2JS } from 're2js';
+
 /** An AWS account in which environments may be created. */
 export interface EksAccount {
   /** The target's name for people and in the API. */
@@ -25,6 +27,8 @@ export interface EksGuardrails {
   instanceTypes: string[];
   /** Most nodes of one environment, over all node groups. */
   maxNodes: number;
+  /** Globs of which the environment's name matches one, for example "team-a-*"; undefined allows any. */
+  names?: string[];
   /** Tags that every manifest gets, and that a submitted one may not contradict. */
   requiredTags: Record<string, string>;
   /** Paths that a manifest must not set, for example "managedNodeGroups.*.taints". */
@@ -33,6 +37,22 @@ export interface EksGuardrails {
   publicAccessCidrs?: string[];
   /** IAM policies that a manifest may attach. */
   policyArns: string[];
+  /** What else is refused as a secret. */
+  secretPatterns: RE2JS[];
+}
+
+/** Who of an entity's people gets into its clusters, and what they may do there. */
+export interface AccessMapping {
+  /** A normalised ref of a group or user: the owner or the requester of an environment. */
+  entity: string;
+  /** Alias of the only account that this is for. */
+  account?: string;
+  /** An IAM role or user; `{accountId}` stands for the id of the environment's account. */
+  principalArn: string;
+  /** EKS's access policies by name: in the namespaces (`*` in them stands for any characters), else everywhere. */
+  policies: { policy: string; namespaces?: string[] }[];
+  /** Groups for RBAC bindings that somebody makes in the cluster. */
+  kubernetesGroups: string[];
 }
 
 /** `environments.eks`, read once at the start. */
@@ -47,4 +67,6 @@ export interface EksConfig {
   /** Most operations at once in one account and region. eksctl's API calls throttle beyond 3 to 5. */
   concurrencyLimit: number;
   guardrails: EksGuardrails;
+  /** Access entries that manifests get for their owner and requester. */
+  access: AccessMapping[];
 }

@@ -4,6 +4,13 @@ import { readEksConfig } from './readEksConfig';
 
 const account = { accountId: '111122223333', regions: ['eu-west-1'] };
 
+const mapping = {
+  entity: 'group:default/team-a',
+  principalArn: 'arn:aws:iam::111122223333:role/TeamA',
+  policies: [{ policy: 'AmazonEKSEditPolicy' }],
+};
+const mapped = (change: JsonObject) => ({ access: [mapping, { ...mapping, ...change }] });
+
 const read = (eks: JsonObject) => readEksConfig(new ConfigReader({ environments: { eks } }));
 
 describe('readEksConfig', () => {
@@ -29,7 +36,9 @@ describe('readEksConfig', () => {
         requiredTags: {},
         forbidden: [],
         policyArns: expect.not.arrayContaining(['arn:aws:iam::aws:policy/AdministratorAccess']),
+        secretPatterns: [],
       },
+      access: [],
     });
   });
 
@@ -86,9 +95,54 @@ describe('readEksConfig', () => {
     ['guardrails.forbidden.0', { guardrails: { forbidden: ['a..b'] } }],
     ['guardrails.publicAccessCidrs.0', { guardrails: { publicAccessCidrs: ['203.0.113.7'] } }],
     ['guardrails.policyArns.0', { guardrails: { policyArns: ['*'] } }],
+    ['guardrails.names', { guardrails: { names: [] } }],
+    ['guardrails.names.0', { guardrails: { names: ['Team-*'] } }],
+    ['guardrails.secretPatterns.0', { guardrails: { secretPatterns: ['(unclosed'] } }],
+    ['guardrails.secretPatterns.1', { guardrails: { secretPatterns: ['a', '(?=ahead)'] } }],
+    ['guardrails.secretPatterns.0', { guardrails: { secretPatterns: ['x*'] } }],
+    ['access', { access: { 'group:default/team-a': mapping } }],
+    ['access.1.entity', mapped({ entity: 'team-a' })],
+    ['access.1.entity', mapped({ entity: 'component:default/team-a' })],
+    ['access.1.account', mapped({ account: 'toString' })],
+    ['access.1.principalArn', mapped({ principalArn: 'TeamA' })],
+    ['access.1.principalArn', mapped({ principalArn: 'arn:aws:iam::999999999999:role/TeamA' })],
+    [
+      'access.1.principalArn',
+      mapped({ account: 'development', principalArn: 'arn:aws:iam::999999999999:role/TeamA' }),
+    ],
+    ['access.1.principalArn', mapped({ principalArn: 'arn:aws:iam::111122223333:group/TeamA' })],
+    ['access.1.policies', mapped({ policies: [] })],
+    ['access.1.policies.0.policy', mapped({ policies: [{ policy: 'AmazonEKSEditorPolicy' }] })],
+    [
+      'access.1.policies.0.namespaces',
+      mapped({ policies: [{ policy: 'AmazonEKSEditPolicy', namespaces: [] }] }),
+    ],
+    [
+      'access.1.policies.0.namespaces.0',
+      mapped({ policies: [{ policy: 'AmazonEKSEditPolicy', namespaces: ['Dev'] }] }),
+    ],
+    ['access.1.kubernetesGroups.0', mapped({ kubernetesGroups: ['system:masters'] })],
+    ['access.1.role', mapped({ role: 'x' })],
   ])('stops with the name of %s when it is wrong', (key, eks) => {
     const given = key === 'accounts' ? eks : { accounts: { development: account }, ...eks };
     expect(() => read(given)).toThrow(`environments.eks.${key} `);
+  });
+
+  it('takes refs of people as Backstage writes them, and an account by its place', () => {
+    expect(
+      read({
+        accounts: { development: account },
+        ...mapped({ entity: 'User:Dana', principalArn: 'arn:aws:iam::{accountId}:user/dana' }),
+      }).access,
+    ).toEqual([
+      { ...mapping, kubernetesGroups: [] },
+      {
+        ...mapping,
+        kubernetesGroups: [],
+        entity: 'user:default/dana',
+        principalArn: 'arn:aws:iam::{accountId}:user/dana',
+      },
+    ]);
   });
 
   it('names all wrong keys at once and repeats no value', () => {

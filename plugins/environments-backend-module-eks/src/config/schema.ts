@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
+import { compileSecretPattern } from '../guardrails/secretPatterns';
 import { parseCidr } from '../manifest/cidr';
 import { checkTag, reservedTagPrefixes } from '../manifest/tags';
+import { accessSchema, checkMappedAccount } from './accessSchema';
 import {
   defaultInstanceTypes,
   defaultMaxNodes,
@@ -72,6 +74,10 @@ const guardrails = z.strictObject({
     .min(1)
     .default(defaultInstanceTypes),
   maxNodes: wholeNumber(1, 450).default(defaultMaxNodes),
+  names: z
+    .array(z.string().regex(/^[a-z0-9*-]{1,40}$/, 'must look like "team-a-*"'))
+    .min(1)
+    .optional(),
   requiredTags: requiredTags.default({}),
   forbidden: z
     .array(
@@ -93,6 +99,25 @@ const guardrails = z.strictObject({
         ),
     )
     .default(defaultPolicyArns),
+  secretPatterns: z
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(500)
+        .transform((source, context) => {
+          const pattern = compileSecretPattern(source);
+          if (!pattern) {
+            context.addIssue({
+              code: 'custom',
+              message: 'must be a regular expression of RE2 that finds nothing in an empty text',
+            });
+          }
+          return pattern ?? z.NEVER;
+        }),
+    )
+    .max(50)
+    .default([]),
 });
 
 /** `environments.eks` as people write it. */
@@ -114,6 +139,7 @@ export const eksConfigSchema = z
       )
       .refine(accounts => Object.keys(accounts).length > 0, 'must name at least one AWS account'),
     guardrails: guardrails.prefault({}),
+    access: accessSchema,
   })
   .refine(
     config =>
@@ -122,4 +148,16 @@ export const eksConfigSchema = z
       path: ['defaultAccount'],
       message: 'is none of environments.eks.accounts',
     },
-  );
+  )
+  .superRefine(({ access, accounts }, context) => {
+    for (const [index, mapping] of access.entries()) {
+      const problem = checkMappedAccount(mapping, accounts);
+      if (problem) {
+        context.addIssue({
+          code: 'custom',
+          path: ['access', index, problem.key],
+          message: problem.message,
+        });
+      }
+    }
+  });

@@ -1,7 +1,9 @@
 import {
   DeleteAddonCommand,
   DeletePodIdentityAssociationCommand,
+  DescribeAccessEntryCommand,
   EKSClient,
+  ListAssociatedAccessPoliciesCommand,
   ListPodIdentityAssociationsCommand,
   waitUntilAddonDeleted,
 } from '@aws-sdk/client-eks';
@@ -22,7 +24,19 @@ jest.setTimeout(120_000);
 
 let simulated: Simulated;
 beforeAll(async () => {
-  simulated = await startSimulated();
+  simulated = await startSimulated({
+    access: [
+      {
+        entity: 'group:default/team-a',
+        principalArn: 'arn:aws:iam::{accountId}:role/TeamA',
+        policies: [
+          { policy: 'AmazonEKSEditPolicy', namespaces: ['dev'] },
+          { policy: 'AmazonEKSViewPolicy' },
+        ],
+        kubernetesGroups: ['debuggers'],
+      },
+    ],
+  });
 });
 afterEach(() => simulated.simulator.client.removeFaults());
 afterAll(() => simulated.stop());
@@ -264,6 +278,49 @@ describe('a create that fails', () => {
       message: expect.stringContaining('AWS account development (111122223333) cannot be used'),
     });
     expect(await stacksOf('denied')).toEqual([]);
+  });
+
+  it('lets in the people of the owner, as the manifest that was approved says', async () => {
+    const manifest = {
+      apiVersion: 'eksctl.io/v1alpha5',
+      kind: 'ClusterConfig',
+      metadata: { name: 'entered', region },
+      managedNodeGroups: [{ name: 'nodes', instanceType: 'm6i.large', maxSize: 2 }],
+    };
+    const result = await simulated.provider.evaluate({
+      environmentId: 'id-of-entered',
+      manifest: stringify(manifest),
+      type: 'temporary',
+      owner: 'group:default/team-a',
+      requester: 'user:default/dana',
+    });
+    if (!result.ok) throw new Error(JSON.stringify(result.violations));
+    const { effectiveManifest } = result.evaluation;
+    const environment = { ...environmentOf('entered'), effectiveManifest };
+    const { connection } = await create(fakeContext({ kind: 'create', environment }));
+    const entry = {
+      clusterName: 'entered',
+      principalArn: `arn:aws:iam::${account}:role/TeamA`,
+    };
+    const client = eksClient();
+    const { accessEntry } = await client.send(new DescribeAccessEntryCommand(entry));
+    expect(accessEntry).toMatchObject({ type: 'STANDARD', kubernetesGroups: ['debuggers'] });
+    const { associatedAccessPolicies } = await client.send(
+      new ListAssociatedAccessPoliciesCommand(entry),
+    );
+    expect(
+      associatedAccessPolicies?.map(({ policyArn, accessScope }) => [
+        policyArn?.split('/')[1],
+        accessScope?.type,
+        accessScope?.namespaces,
+      ]),
+    ).toEqual([
+      ['AmazonEKSEditPolicy', 'namespace', ['dev']],
+      ['AmazonEKSViewPolicy', 'cluster', []],
+    ]);
+    const access = await simulated.provider.access({ ...environment, connection });
+    expect(access.steps[1].text).toContain(entry.principalArn);
+    await remove(environment);
   });
 
   it('takes throttling for a reason to be patient, not to give up', async () => {

@@ -447,7 +447,12 @@ describe('guardrails', () => {
     ['nothing where something must be', top({ vpc: null }), 'vpc shape.type'],
   ])('refuses %s, and says only that', async (_name, change, expected) => {
     const [path, rule] = expected.split(' ');
-    expect(await refuse(changed(change))).toEqual([`manifest/${path} ${rule}`]);
+    expect(await submit(changed(change))).toEqual({
+      ok: false,
+      violations: [
+        { path: `manifest/${path}`, rule, message: expect.stringMatching(/^[A-Z0-9].{8,300}$/) },
+      ],
+    });
   });
 
   it.each<[string, Change]>([
@@ -494,6 +499,7 @@ describe('guardrails', () => {
   it('lets config narrow what is allowed', async () => {
     const manifest = changed(group({ taints: [{ key: 'x', effect: 'NoSchedule' }] }));
     const guardrails = {
+      names: ['team-*', '*-test'],
       versions: ['1.33'],
       instanceTypes: ['m6i.*'],
       maxNodes: 2,
@@ -511,12 +517,51 @@ describe('guardrails', () => {
     expect(await refuse(manifest, { guardrails })).toEqual([
       'manifest/managedNodeGroups/0/taints guardrail.forbidden',
       'manifest/vpc/nat guardrail.forbidden',
+      'manifest/metadata/name guardrail.name',
       'manifest/metadata/version guardrail.version',
       'manifest/metadata/tags/stage tag.contradiction',
       'manifest/vpc/publicAccessCIDRs/1 guardrail.public-access',
       'manifest/managedNodeGroups/0/instanceType guardrail.instance-type',
       'manifest/managedNodeGroups guardrail.max-nodes',
     ]);
+  });
+
+  it('keeps each target to its own regions, and every name to the names of the platform team', async () => {
+    const options = {
+      guardrails: { names: ['team-*', '*-1'] },
+      accounts: { production: { accountId: '444455556666', regions: ['eu-west-3'] } },
+    };
+    const inProduction = { ...options, submission: { target: 'production' } };
+    expect(await submit(smallest(), inProduction)).toEqual({
+      ok: false,
+      violations: [
+        {
+          path: 'manifest/metadata/region',
+          rule: 'guardrail.region',
+          message: 'production has eu-west-3.',
+        },
+      ],
+    });
+    expect(await submit(smallest(), { ...options, submission: { target: 'other' } })).toEqual({
+      ok: false,
+      violations: [
+        {
+          path: 'target',
+          rule: 'target.unknown',
+          message: 'Name one of the targets development, production.',
+        },
+      ],
+    });
+    expect(await submit(smallest(), options)).toMatchObject({ ok: true });
+    expect(await submit(changed(meta({ name: 'my-team-2' })), options)).toMatchObject({
+      violations: [
+        {
+          path: 'manifest/metadata/name',
+          rule: 'guardrail.name',
+          message: 'Use a name such as team-*, *-1.',
+        },
+      ],
+    });
   });
 
   it.each([
@@ -531,7 +576,7 @@ describe('guardrails', () => {
       changed(
         addon({ name: 'coredns', configurationValues: 'key: "-----BEGIN RSA PRIVATE KEY-----"' }),
       ),
-      'manifest/addons/0/configurationValues',
+      'manifest/addons/0/configurationValues/key',
     ],
     ['in a comment', `${stringify(smallest())}# ASIAIOSFODNN7EXAMPLE`, 'manifest'],
   ])('refuses a secret %s without repeating it', async (_where, manifest, path) => {

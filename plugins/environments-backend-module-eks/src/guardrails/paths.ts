@@ -24,17 +24,6 @@ export function valueAt(value: unknown, path: readonly PathPart[]): unknown {
   return path.reduce<unknown>((at, part) => entries(at).find(([key]) => key === part)?.[1], value);
 }
 
-/** Every text in a value, keys included. */
-export function allTexts(value: unknown, path: PathPart[] = []): Found[] {
-  if (typeof value === 'string') {
-    return [{ path, value }];
-  }
-  return entries(value).flatMap(([key, inner]) => [
-    ...(typeof key === 'string' ? [{ path, value: key }] : []),
-    ...allTexts(inner, [...path, key]),
-  ]);
-}
-
 /** A copy without what stands at the patterns. */
 export function removeAll(value: unknown, patterns: readonly string[]): unknown {
   const copy = structuredClone(value);
@@ -54,7 +43,8 @@ export function removeAll(value: unknown, patterns: readonly string[]): unknown 
   return copy;
 }
 
-function entries(value: unknown): [PathPart, unknown][] {
+/** Keys or indices, and what stands at them. */
+export function entries(value: unknown): [PathPart, unknown][] {
   if (Array.isArray(value)) {
     return value.map((item, index) => [index, item]);
   }

@@ -1,10 +1,12 @@
 import type { Submission } from '@eks-environments/plugin-environments-node';
-import type { EksAccount, EksGuardrails, SupportType } from '../config/EksConfig';
+import { mappedEntries } from '../access/mappedEntries';
+import { mergeEntries } from '../access/mergeEntries';
+import type { AccessMapping, EksAccount, EksGuardrails, SupportType } from '../config/EksConfig';
 import type { ClusterManifest } from './ClusterManifest';
 import { completeAddons, completePodIdentity } from './completeAddons';
 import { completeNodeGroup } from './completeNodeGroup';
 import { list } from './list';
-import { logTypes, type SubmittedManifest } from './shape/manifest';
+import { logTypes, type SubmittedAccessEntry, type SubmittedManifest } from './shape/manifest';
 import { sortKeys } from './sortKeys';
 import { idTag, ownerTag } from './tags';
 import { newestVersion } from './versions';
@@ -12,9 +14,10 @@ import { defaultZones } from './zones';
 
 /** What a manifest is checked against and completed with. */
 export interface EvaluationContext {
-  submission: Pick<Submission, 'environmentId' | 'owner'>;
+  submission: Pick<Submission, 'environmentId' | 'owner' | 'requester'>;
   account: EksAccount;
   guardrails: EksGuardrails;
+  access: AccessMapping[];
 }
 
 /** Log groups of EKS outlive the cluster and would keep their lines for ever. */
@@ -27,6 +30,17 @@ export function imposedTags(context: EvaluationContext): Record<string, string> 
     [idTag]: context.submission.environmentId,
     [ownerTag]: context.submission.owner,
   };
+}
+
+/** The entries that a manifest asks for, and those that its owner and requester have by config. */
+export function completeAccess(
+  { accessConfig }: SubmittedManifest,
+  { access, account, submission }: EvaluationContext,
+): SubmittedAccessEntry[] {
+  return mergeEntries([
+    ...(accessConfig?.accessEntries ?? []),
+    ...mappedEntries(access, account, [submission.owner, submission.requester]),
+  ]);
 }
 
 /**
@@ -54,12 +68,7 @@ export function complete(manifest: SubmittedManifest, context: EvaluationContext
     accessConfig: {
       authenticationMode: 'API',
       bootstrapClusterCreatorAdminPermissions: true,
-      accessEntries: list(
-        manifest.accessConfig?.accessEntries?.map(entry => ({
-          ...entry,
-          type: entry.type ?? 'STANDARD',
-        })),
-      ),
+      accessEntries: list(completeAccess(manifest, context)),
     },
     availabilityZones: manifest.availabilityZones ?? defaultZones(account, region) ?? [],
     kubernetesNetworkConfig: {

@@ -5,13 +5,14 @@ import { footprintOf } from '../footprint/footprintOf';
 import { refuseConfigured, refuseForbidden } from '../guardrails/forbidden';
 import { removeAll } from '../guardrails/paths';
 import { refuseUnpinned } from '../guardrails/pinned';
-import { withoutSecrets, refuseSecrets } from '../guardrails/secrets';
+import { findSecrets } from '../guardrails/secrets';
 import { priceOf } from '../prices/priceOf';
 import { writeCanonical } from './canonical';
 import { checkManifest } from './checks';
 import { checkShape } from './checkShape';
 import { complete, type EvaluationContext } from './complete';
 import { parseManifest } from './parseManifest';
+import { manifestPath } from './path';
 import { findAccount } from './target';
 import { telling } from './telling';
 
@@ -27,13 +28,17 @@ export function createEvaluator(options: { config: EksConfig }): Evaluator {
     async evaluate(submission) {
       const parsed = parseManifest(submission.manifest);
       if (!parsed.ok) {
-        return { ok: false, violations: parsed.violations };
+        return {
+          ok: false,
+          violations: refuseUnread(submission.manifest, parsed.violations, config),
+        };
       }
       const account = findAccount(config, submission.target);
       if (!account) {
         return { ok: false, violations: [refuseTarget(config, submission)] };
       }
-      const context = { submission, account, guardrails: config.guardrails };
+      const { guardrails, access } = config;
+      const context = { submission, account, guardrails, access };
       return evaluateValue(parsed.value, context, submission.manifest);
     },
   };
@@ -43,8 +48,9 @@ function evaluateValue(raw: unknown, context: EvaluationContext, text: string): 
   const { account, guardrails } = context;
   const shape = checkShape(raw);
   const manifest = complete(shape.manifest, context);
+  const secrets = findSecrets(text, raw, guardrails.secretPatterns);
   const violations = [
-    ...refuseSecrets(text, raw),
+    ...secrets.violations,
     ...refuseForbidden(raw),
     ...refuseConfigured(raw, guardrails.forbidden, patterns =>
       complete(checkShape(removeAll(raw, patterns)).manifest, context),
@@ -54,7 +60,7 @@ function evaluateValue(raw: unknown, context: EvaluationContext, text: string): 
     ...checkManifest(shape.manifest, context),
   ];
   if (violations.length > 0) {
-    return { ok: false, violations: withoutSecrets(telling(violations)) };
+    return { ok: false, violations: telling(violations).filter(item => !secrets.repeatedBy(item)) };
   }
   const { name, region } = manifest.metadata;
   return {
@@ -69,6 +75,14 @@ function evaluateValue(raw: unknown, context: EvaluationContext, text: string): 
       price: priceOf(manifest),
     },
   };
+}
+
+/** Keys of what could not be read may be secrets: then no path is told. */
+function refuseUnread(text: string, violations: ErrorDetail[], config: EksConfig): ErrorDetail[] {
+  const secrets = findSecrets(text, text, config.guardrails.secretPatterns).violations;
+  return secrets.length > 0
+    ? [...secrets, ...violations.map(item => ({ ...item, path: manifestPath([]) }))]
+    : violations;
 }
 
 function refuseTarget(config: EksConfig, submission: Submission): ErrorDetail {

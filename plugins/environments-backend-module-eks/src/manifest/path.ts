@@ -4,10 +4,11 @@ export type PathPart = string | number;
 
 /** For example `manifest/managedNodeGroups/0/maxSize`; escaped as JSON pointers are, and cut. */
 export function manifestPath(parts: readonly PathPart[]): string {
-  return ['manifest', ...parts.map(escape)].join('/');
+  return ['manifest', ...parts.map(escapePart)].join('/');
 }
 
-function escape(part: PathPart): string {
+/** A key or index as it stands in a path. */
+export function escapePart(part: PathPart): string {
   return String(part)
     .slice(0, 100)
     .replace(/[\p{Cc}\p{Surrogate}]/gu, '\ufffd')

@@ -44,6 +44,8 @@ export interface EnvironmentsApi {
   ): Promise<Environment>;
   deleteEnvironment(id: string, options?: CallOptions): Promise<Environment>;
   retryEnvironment(id: string, options?: MutationOptions): Promise<Environment>;
+  /** To a group or user of the catalog, by entity ref. */
+  transferEnvironment(id: string, owner: string, options?: MutationOptions): Promise<Environment>;
   listEvents(id: string, query?: PageQuery, options?: CallOptions): Promise<Page<EnvironmentEvent>>;
   listOperations(id: string, query?: PageQuery, options?: CallOptions): Promise<Page<Operation>>;
   getAccess(id: string, options?: CallOptions): Promise<Access>;

@@ -97,6 +97,16 @@ export class EnvironmentsClient implements EnvironmentsApi {
     );
   }
 
+  transferEnvironment(id: string, owner: string, options?: MutationOptions): Promise<Environment> {
+    return this.#call(options, (client, init) =>
+      client.POST('/environments/{id}/transfer', {
+        ...init,
+        params: { path: { id } },
+        body: { owner },
+      }),
+    );
+  }
+
   listEvents(
     id: string,
     query?: PageQuery,

@@ -59,6 +59,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/environments/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the environment, and what it holds of the quotas, to another owner */
+        post: operations["transferEnvironment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/environments/{id}/events": {
         parameters: {
             query?: {
@@ -555,6 +574,8 @@ export interface components {
             approval?: {
                 required: boolean;
                 reasons: string[];
+                /** @description How many of them must approve */
+                quorum: number;
                 /** @description Who is nominated to decide */
                 approvers: components["schemas"]["EntityRef"][];
             };
@@ -575,6 +596,9 @@ export interface components {
             manifest: string;
             lifetime?: components["schemas"]["Duration"];
             description?: string;
+        };
+        Transfer: {
+            owner: components["schemas"]["EntityRef"];
         };
         UpdateEnvironment: {
             description?: string;
@@ -639,6 +663,8 @@ export interface components {
             expiresAt?: components["schemas"]["Moment"];
             deletedAt?: components["schemas"]["Moment"];
             deleteRequestedAt?: components["schemas"]["Moment"];
+            /** @description Since when the catalog has been without its owner */
+            ownerMissingSince?: components["schemas"]["Moment"];
             /** Format: uuid */
             openRequestId?: string;
             /** Format: uuid */
@@ -658,6 +684,8 @@ export interface components {
         };
         /** @description What the caller may do now, by policy and by status */
         Capabilities: {
+            /** @description To whom it may be given is judged by owner */
+            transfer: boolean;
             update: boolean;
             delete: boolean;
             retry: boolean;
@@ -684,6 +712,8 @@ export interface components {
             decision: "approve" | "reject";
             comment?: string;
             at: components["schemas"]["Moment"];
+            /** @description It was made on an earlier version and does not count */
+            void?: boolean;
         };
         EnvironmentRequest: {
             /** Format: uuid */
@@ -705,6 +735,27 @@ export interface components {
             createdAt: components["schemas"]["Moment"];
             closedAt?: components["schemas"]["Moment"];
             decisions: components["schemas"]["Decision"][];
+            type: components["schemas"]["EnvironmentType"];
+            provider: components["schemas"]["ProviderId"];
+            target: string;
+            region: string;
+            lifetime?: components["schemas"]["Duration"];
+            /** @description Why it is asked for */
+            description?: string;
+            /** @description Who is nominated to decide */
+            approvers: components["schemas"]["EntityRef"][];
+            /** @description The rule that nominated them, in words */
+            rule?: string;
+            quorum: {
+                needed: number;
+                given: number;
+            };
+            remindsAt?: components["schemas"]["Moment"];
+            escalatesAt?: components["schemas"]["Moment"];
+            escalatedAt?: components["schemas"]["Moment"];
+            lapsesAt?: components["schemas"]["Moment"];
+            /** @description What is decided; for one request asked for alone */
+            manifest?: components["schemas"]["Manifest"];
             capabilities: {
                 decide: boolean;
                 withdraw: boolean;
@@ -1043,6 +1094,37 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    transferEnvironment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept for 7 days */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description The environment with its new owner */
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Environment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     listEvents: {
         parameters: {
             query?: {
@@ -1125,6 +1207,8 @@ export interface operations {
             query?: {
                 status?: components["schemas"]["RequestStatus"][];
                 environmentId?: string;
+                /** @description decide: what the caller may decide and has not; asked: what the caller has asked for */
+                view?: "decide" | "asked";
                 limit?: components["parameters"]["Limit"];
                 /** @description Of an earlier answer with the same filters and order */
                 cursor?: components["parameters"]["Cursor"];

@@ -12,19 +12,30 @@ export const fixture = (name: 'short-lived' | 'long-lived') =>
 
 const usualRegions = ['eu-west-1', 'us-east-1', 'us-west-1'];
 
-function configWith(guardrails: JsonObject = {}, regions = usualRegions) {
+interface ConfigChanges {
+  guardrails?: JsonObject;
+  regions?: string[];
+  /** Accounts beside `development`, which stays the default. */
+  accounts?: JsonObject;
+  access?: JsonObject[];
+}
+
+function configWith(changes: ConfigChanges) {
   return readEksConfig(
     new ConfigReader({
       environments: {
         eks: {
+          defaultAccount: 'development',
           accounts: {
             development: {
               accountId: '111122223333',
               title: 'Development',
-              regions,
+              regions: changes.regions ?? usualRegions,
             },
+            ...changes.accounts,
           },
-          guardrails,
+          guardrails: changes.guardrails ?? {},
+          access: changes.access ?? [],
         },
       },
     }),
@@ -43,13 +54,9 @@ export function smallest() {
 
 export function submit(
   manifest: string | object,
-  options: {
-    guardrails?: JsonObject;
-    regions?: string[];
-    submission?: Partial<Submission>;
-  } = {},
+  options: ConfigChanges & { submission?: Partial<Submission> } = {},
 ): Promise<EvaluationResult> {
-  return createEvaluator({ config: configWith(options.guardrails, options.regions) }).evaluate({
+  return createEvaluator({ config: configWith(options) }).evaluate({
     environmentId: '0b5e8c1e-7a58-4b6c-9d8e-1f2a3b4c5d6e',
     manifest: typeof manifest === 'string' ? manifest : stringify(manifest),
     type: 'temporary',

@@ -1,25 +1,17 @@
 import type { ErrorDetail } from '@eks-environments/plugin-environments-common';
+import { accessPolicies, reservedPrefix } from '../../access/accessPolicies';
+import { completeAccess } from '../complete';
 import { violation } from '../path';
+import { mostEntries, mostGroups, mostNamespaces } from '../shape/access';
 import type { SubmittedAccessEntry } from '../shape/manifest';
 import { repeated, required, type Check } from './Check';
 
-/** EKS's own policies for people; a wrong name fails only when the stack is made. */
-const policies = [
-  'AmazonEKSClusterAdminPolicy',
-  'AmazonEKSAdminPolicy',
-  'AmazonEKSAdminViewPolicy',
-  'AmazonEKSEditPolicy',
-  'AmazonEKSViewPolicy',
-];
-
-/** EKS refuses these in access entries. */
-const reservedPrefix = /^(system|eks|aws|amazon|iam):/i;
-
-export const checkAccess: Check = ({ accessConfig }, { account }) => {
-  const entries = accessConfig?.accessEntries ?? [];
+export const checkAccess: Check = (manifest, context) => {
+  const entries = manifest.accessConfig?.accessEntries ?? [];
+  const { accountId } = context.account;
   return [
     ...entries.flatMap((entry, index) => [
-      ...checkPrincipal(entry, index, account.accountId),
+      ...checkPrincipal(entry, index, accountId),
       ...checkIdentity(entry, index),
       ...checkPolicies(entry, index),
     ]),
@@ -30,6 +22,7 @@ export const checkAccess: Check = ({ accessConfig }, { account }) => {
         'Another entry has this principal.',
       ),
     ),
+    ...checkCounts(completeAccess(manifest, context)),
   ];
 };
 
@@ -68,12 +61,12 @@ function checkPolicies(entry: SubmittedAccessEntry, index: number): ErrorDetail[
     const found = [];
     if (policyARN === undefined) {
       found.push(required(...at, 'policyARN'));
-    } else if (!policies.includes(policyARN.split('/')[1])) {
+    } else if (!accessPolicies.some(policy => policy === policyARN.split('/')[1])) {
       found.push(
         violation(
           [...at, 'policyARN'],
           'access.policy',
-          `Use one of EKS's access policies: ${policies.join(', ')}.`,
+          `Use one of EKS's access policies: ${accessPolicies.join(', ')}.`,
         ),
       );
     }
@@ -90,4 +83,24 @@ function checkPolicies(entry: SubmittedAccessEntry, index: number): ErrorDetail[
     }
     return found;
   });
+}
+
+/** A manifest's own entries are counted by its shape; with those of config they may be more. */
+function checkCounts(entries: SubmittedAccessEntry[]): ErrorDetail[] {
+  const fits = entries.every(
+    entry =>
+      (entry.kubernetesGroups ?? []).length <= mostGroups &&
+      (entry.accessPolicies ?? []).every(
+        ({ accessScope }) => (accessScope?.namespaces ?? []).length <= mostNamespaces,
+      ),
+  );
+  return fits && entries.length <= mostEntries
+    ? []
+    : [
+        violation(
+          ['accessConfig', 'accessEntries'],
+          'access.count',
+          `With those of the owner and the requester at most ${mostEntries} entries, each with ${mostGroups} groups and ${mostNamespaces} namespaces a policy.`,
+        ),
+      ];
 }

@@ -1,8 +1,9 @@
 import { checkName } from '@eks-environments/plugin-environments-common';
+import { matchesAny } from '../../guardrails/glob';
 import { manifestPath, violation } from '../path';
 import { required, type Check } from './Check';
 
-export const checkMetadata: Check = ({ apiVersion, kind, metadata }) => {
+export const checkMetadata: Check = ({ apiVersion, kind, metadata }, { guardrails }) => {
   const found = [];
   if (!apiVersion) {
     found.push(required('apiVersion'));
@@ -13,7 +14,13 @@ export const checkMetadata: Check = ({ apiVersion, kind, metadata }) => {
   if (metadata?.name === undefined) {
     found.push(required('metadata', 'name'));
   } else {
-    found.push(...checkName(metadata.name, manifestPath(['metadata', 'name'])));
+    const path = ['metadata', 'name'];
+    const problems = checkName(metadata.name, manifestPath(path));
+    const { names } = guardrails;
+    found.push(...problems);
+    if (problems.length === 0 && names && !matchesAny(metadata.name, names)) {
+      found.push(violation(path, 'guardrail.name', `Use a name such as ${names.join(', ')}.`));
+    }
   }
   if (metadata?.region === undefined) {
     found.push(required('metadata', 'region'));

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { accessEntryShape } from './access';
+import { accessEntryShape, mostEntries } from './access';
 import { addonShape } from './addon';
 import { nodeGroupShape } from './nodeGroup';
 import { podIdentityShape } from './podIdentity';
@@ -45,7 +45,7 @@ export const manifestShape = z.strictObject({
     .strictObject({
       authenticationMode: z.enum(['API', 'API_AND_CONFIG_MAP', 'CONFIG_MAP']).optional(),
       bootstrapClusterCreatorAdminPermissions: flag,
-      accessEntries: z.array(accessEntryShape).max(50).optional(),
+      accessEntries: z.array(accessEntryShape).max(mostEntries).optional(),
     })
     .optional(),
   availabilityZones: z.array(z.string().max(30)).max(6).optional(),
