@@ -33,14 +33,54 @@ export interface Config {
       mode?: 'enforced' | 'policy';
       /** Entity refs of users and groups for whom an unconditional right to skip approval counts. */
       exempt?: string[];
-      /** The first rule that matches the owner nominates who decides. The permission policy decides who may. */
+      /** The first rule that matches nominates who decides. The permission policy decides who may. */
       rules?: Array<{
+        /** Shown with the request. */
+        name?: string;
         /** Entity refs of owners; every owner if absent. */
         owners?: string[];
-        /** Entity refs of groups and users. */
+        types?: Array<'temporary' | 'permanent'>;
+        /** USD a month at the most; an unknown cost is above it. */
+        costAbove?: number;
+        /** Entity refs of groups and users; `owner`, or `owner-parent` for the groups right above it. */
         approvers: string[];
+        /**
+         * How many people must approve, from 1 to 10.
+         * @default 1
+         */
+        quorum?: number;
+        /**
+         * When approvers are reminded, once, from the request on.
+         * @default { days: 1 }
+         */
+        remindAfter?: HumanDuration | string;
+        /** When it is passed on to `escalateTo`, who may then decide, too. */
+        escalateAfter?: HumanDuration | string;
+        /** As `approvers`. */
+        escalateTo?: string[];
+        /**
+         * When the request ends undecided.
+         * @default { days: 14 }
+         */
+        lapseAfter?: HumanDuration | string;
       }>;
+      /**
+       * How long an approval is good for retries of a creation that failed.
+       * @default { days: 7 }
+       */
+      validFor?: HumanDuration | string;
+      /**
+       * By which share the cost may have risen at the last approval; above it everybody decides anew.
+       * @default 0.1
+       */
+      costTolerance?: number;
     };
+
+    /**
+     * Entity refs of those who are told what nobody else can put right, such as an owner that is gone.
+     * By default `environments.policy.platformAdmins`.
+     */
+    admins?: string[];
 
     lifecycle?: {
       /**
@@ -83,8 +123,8 @@ export interface Config {
 interface EnvironmentsQuotaLimits {
   'environments.temporary'?: number | 'unlimited';
   'environments.permanent'?: number | 'unlimited';
-  'nodes'?: number | 'unlimited';
-  'vcpu'?: number | 'unlimited';
+  nodes?: number | 'unlimited';
+  vcpu?: number | 'unlimited';
   'memory-gib'?: number | 'unlimited';
   'usd-per-month'?: number | 'unlimited';
 }

@@ -2,36 +2,33 @@ import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { globalQuotaScope } from '@eks-environments/plugin-environments-common';
 import {
+  environmentsChannelsExtensionPoint,
   environmentsProvidersExtensionPoint,
   systemClock as clock,
   type EnvironmentProvider,
 } from '@eks-environments/plugin-environments-node';
 import { readConfig } from './config/readConfig';
+import { createServices } from './createServices';
 import { openDatabase } from './database/migrate';
-import { findRequest } from './database/requests/findRequest';
 import { ensureScopes } from './database/quotas/scopes';
-import { AuthorizedEnvironmentsService } from './environments/AuthorizedEnvironmentsService';
-import { DefaultEnvironmentsService } from './environments/DefaultEnvironmentsService';
 import { EnvironmentCourse } from './environments/EnvironmentCourse';
 import { CatalogOwnerDirectory } from './environments/OwnerDirectory';
 import { createRouter } from './http/createRouter';
 import { createAnnouncer } from './lifecycle/announce';
-import { scheduleSweep } from './lifecycle/scheduleSweep';
+import { choresOf } from './lifecycle/chores';
+import { scheduleChore } from './lifecycle/scheduleChore';
+import { Channels } from './notifications/Channels';
+import { createMessages } from './notifications/createMessages';
+import { InAppChannel } from './notifications/InAppChannel';
 import { OperationsService } from './operations/OperationsService';
 import { OperationWorker } from './operations/OperationWorker';
 import { recordMetrics } from './operations/recordMetrics';
-import { createFactsReaders } from './permissions/factsReaders';
-import { registerPermissions } from './permissions/register';
-import { RightsReader } from './permissions/Rights';
-import { AuthorizedQuotasService } from './quotas/AuthorizedQuotasService';
-import { DefaultQuotasService } from './quotas/DefaultQuotasService';
 import { Ledger } from './quotas/Ledger';
-import { QuotaRightsReader } from './quotas/QuotaRights';
-import { QuotaSweep } from './quotas/QuotaSweep';
 import { recordQuotaMetrics } from './quotas/recordQuotaMetrics';
-import { scheduleQuotaSweep } from './quotas/scheduleQuotaSweep';
 
 /**
  * Environments: requests, operations, lifecycle, and the HTTP API. Providers come from modules.
@@ -49,6 +46,8 @@ export const environmentsPlugin = createBackendPlugin({
         providers.set(provider.id, provider);
       },
     });
+    const channels = new Channels();
+    env.registerExtensionPoint(environmentsChannelsExtensionPoint, channels);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -61,14 +60,16 @@ export const environmentsPlugin = createBackendPlugin({
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootConfig: coreServices.rootConfig,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
-        const { auditor, httpAuth, httpRouter, lifecycle, logger } = deps;
+        const { httpAuth, httpRouter, lifecycle, logger } = deps;
         const config = readConfig(deps.rootConfig, [...providers.keys()]);
         if (providers.size === 0) {
           logger.warn('No provider is installed: add a module such as the one for eks');
@@ -92,62 +93,41 @@ export const environmentsPlugin = createBackendPlugin({
           publish(environmentId);
         };
 
-        const facts = createFactsReaders(knex);
-        registerPermissions(deps.permissionsRegistry, facts);
+        channels.addChannel(new InAppChannel(deps));
+        const messages = createMessages({ ...deps, database: knex, channels, clock });
+
         const owners = new CatalogOwnerDirectory(deps);
-        const { limits: configured, sweepInterval: quotaSweepInterval } = config.quotas;
-        const ledger = new Ledger(configured);
-        const domain = new DefaultEnvironmentsService({
+        const ledger = new Ledger(config.quotas.limits);
+        const parts = {
+          ...deps,
           database: knex,
           providers,
           operations,
           owners,
           ledger,
-          userInfo: deps.userInfo,
+          outbox: messages.outbox,
           clock,
-          logger,
           config,
           announce,
-        });
-        const rights = new RightsReader(deps);
-        const service = new AuthorizedEnvironmentsService(domain, {
-          rights,
-          auditor,
-          facts: facts.environments,
-          findRequest: id => findRequest(knex, id),
-          environmentOf: async id => (await operations.get(id))?.environment_id,
-        });
-
-        const quotas = new AuthorizedQuotasService(
-          new DefaultQuotasService({ database: knex, configured, owners, providers, clock }),
-          {
-            rights,
-            quotaRights: new QuotaRightsReader({
-              ...deps,
-              owners,
-              permissionsEnabled: config.approvals.permissionsEnabled,
-            }),
-            auditor,
-          },
-        );
+        };
+        const configured = config.quotas.limits;
         await ensureScopes(knex, [globalQuotaScope, ...configured.scopes.keys()]);
         recordQuotaMetrics(deps.metrics, { database: knex, configured });
 
         const validateResponses = process.env.NODE_ENV === 'test';
-        httpRouter.use(createRouter({ service, quotas, httpAuth, logger, validateResponses }));
+        httpRouter.use(
+          createRouter({ ...createServices(parts), httpAuth, logger, validateResponses }),
+        );
         httpRouter.addAuthPolicy({ path: '/openapi.json', allow: 'unauthenticated' });
 
-        const sweep = { database: knex, clock, logger, announce };
-        await scheduleSweep(deps.scheduler, sweep, config.lifecycle.sweepInterval);
-        await scheduleQuotaSweep(
-          deps.scheduler,
-          new QuotaSweep({ database: knex, owners, ledger, logger }),
-          { interval: quotaSweepInterval, logger },
-        );
-        lifecycle.addStartupHook(() => worker.start());
+        for (const chore of choresOf(parts)) await scheduleChore(deps.scheduler, logger, chore);
+        lifecycle.addStartupHook(() => {
+          worker.start();
+          messages.delivery.start();
+        });
         lifecycle.addShutdownHook(async () => {
           operations.stop();
-          await worker.stop();
+          await Promise.all([worker.stop(), messages.delivery.stop()]);
         });
       },
     });

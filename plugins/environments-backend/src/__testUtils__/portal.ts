@@ -9,14 +9,9 @@ import {
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { CreateEnvironment, Environment } from '@eks-environments/plugin-environments-common';
-import {
-  environmentsProvidersExtensionPoint,
-  ratePerHour,
-  type BilledPart,
-  type EvaluationResult,
-  type Submission,
-} from '@eks-environments/plugin-environments-node';
+import { environmentsProvidersExtensionPoint } from '@eks-environments/plugin-environments-node';
 import { environmentsPlugin } from '../plugin';
+import { FakePlatform } from './FakePlatform';
 import { FakeProvider, type Deed } from './FakeProvider';
 import { permissionsWith, teamPolicy, teamsUserInfo } from './policy';
 
@@ -31,51 +26,6 @@ const entity = (kind: string, name: string, above: string[] = []) => ({
   })),
 });
 
-/** Every unit costs 0.1 USD an hour. */
-function fakePart(id: string, title: string, unit: string, count: number): BilledPart {
-  const rate = ratePerHour('0.1');
-  return {
-    id,
-    title,
-    quantity: { min: count, max: count },
-    unit,
-    price: { rate: { min: rate, max: rate }, quoted: `0.1 USD per ${unit}-hour`, source: 'Fake' },
-  };
-}
-
-/** Its manifests are JSON: name, region, nodes. */
-function evaluate({ manifest, target }: Submission): EvaluationResult {
-  let read: { name: string; region?: string; nodes?: number };
-  try {
-    read = JSON.parse(manifest);
-  } catch {
-    return {
-      ok: false,
-      violations: [{ path: 'manifest', rule: 'manifest.json', message: 'It is not JSON.' }],
-    };
-  }
-  const { name, region = 'eu-west-1', nodes = 2 } = read;
-  const place = target ?? 'development';
-  return {
-    ok: true,
-    evaluation: {
-      name,
-      placement: { target: place, region },
-      effectiveManifest: JSON.stringify({ name, region, nodes }),
-      uniqueKey: `${place}/${region}/${name}`,
-      concurrencyKey: `${place}/${region}`,
-      footprint: { nodes, vcpu: 2 * nodes, memoryGib: 8 * nodes, instances: [] },
-      price: {
-        parts: [
-          fakePart('control-plane', 'Control plane', 'cluster', 1),
-          fakePart('nodes', 'Nodes', 'node', nodes),
-        ],
-        notIncluded: ['Data transfer'],
-      },
-    },
-  };
-}
-
 export interface PortalOptions {
   knex: Knex;
   deed?: Deed;
@@ -84,12 +34,17 @@ export interface PortalOptions {
   policy?: typeof teamPolicy;
   /** Further groups of the catalog, by name. */
   groups?: string[];
+  platform?: FakePlatform;
 }
 
 /** The plugin in a backend of its own, with a fake provider. */
 export async function startPortal(options: PortalOptions) {
   const { knex, permissionsEnabled = true, policy = teamPolicy } = options;
-  const provider = new FakeProvider({ deed: options.deed, evaluate });
+  const platform = options.platform ?? new FakePlatform();
+  const provider = new FakeProvider({
+    deed: options.deed,
+    evaluate: submission => platform.evaluate(submission),
+  });
   const events: Array<{ eventId: string; ended: 'success' | 'fail' }> = [];
   // Nothing of Jest's, so that it also starts in a process of its own.
   const auditor = createServiceFactory({
@@ -141,6 +96,9 @@ export async function startPortal(options: PortalOptions) {
           entity('Group', 'team-b', ['engineering']),
           ...(options.groups ?? []).map(name => entity('Group', name)),
           entity('User', 'dana', ['team-a']),
+          entity('User', 'dov', ['team-b']),
+          entity('User', 'lee', ['team-a']),
+          entity('User', 'pat'),
           entity('Component', 'website'),
         ],
       }),

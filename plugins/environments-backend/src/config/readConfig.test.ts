@@ -8,9 +8,17 @@ describe('The configuration', () => {
   it('is safe and complete where nothing is set', () => {
     expect(readConfig(new ConfigReader({}), [])).toEqual({
       operations: { workers: 4, leaseDurationMs: 60_000, pollIntervalMs: 1_000 },
-      approvals: { mode: 'enforced', exempt: [], rules: [], permissionsEnabled: false },
+      approvals: {
+        mode: 'enforced',
+        exempt: [],
+        rules: [],
+        validFor: 7 * 86_400_000,
+        costTolerance: 0.1,
+        permissionsEnabled: false,
+      },
       lifecycle: { maxLifetime: 90 * 86_400_000, sweepInterval: 30_000 },
       quotas: { limits: expect.objectContaining({ scopes: new Map() }), sweepInterval: 300_000 },
+      admins: [],
     });
   });
 
@@ -22,8 +30,25 @@ describe('The configuration', () => {
         approvals: {
           mode: 'policy',
           exempt: ['User:default/Pat'],
-          rules: [{ owners: ['group:default/team-a'], approvers: ['group:default/Leads'] }],
+          rules: [
+            {
+              name: 'Dear ones',
+              owners: ['group:default/Team-A'],
+              types: ['permanent'],
+              costAbove: 1000,
+              approvers: ['group:default/Leads', 'owner-parent'],
+              quorum: 2,
+              remindAfter: { hours: 12 },
+              escalateAfter: 'P2D',
+              escalateTo: ['group:default/Platform'],
+              lapseAfter: '7d',
+            },
+            { approvers: ['owner'] },
+          ],
+          validFor: { days: 3 },
+          costTolerance: 0.2,
         },
+        policy: { platformAdmins: ['group:default/platform-admins'] },
         lifecycle: { maxLifetime: '30d', sweepInterval: { minutes: 1 } },
         quotas: { global: { nodes: 40 }, sweepInterval: { minutes: 1 } },
       }),
@@ -33,9 +58,33 @@ describe('The configuration', () => {
       approvals: {
         mode: 'policy',
         exempt: ['user:default/pat'],
-        rules: [{ owners: ['group:default/team-a'], approvers: ['group:default/leads'] }],
+        rules: [
+          {
+            name: 'Dear ones',
+            owners: ['group:default/team-a'],
+            types: ['permanent'],
+            costAbove: 1_000_000_000,
+            approvers: ['group:default/leads', 'owner-parent'],
+            quorum: 2,
+            remindAfter: 12 * 3_600_000,
+            escalateAfter: 2 * 86_400_000,
+            escalateTo: ['group:default/platform'],
+            lapseAfter: 7 * 86_400_000,
+          },
+          {
+            name: 'Rule 2',
+            approvers: ['owner'],
+            quorum: 1,
+            remindAfter: 86_400_000,
+            escalateTo: [],
+            lapseAfter: 14 * 86_400_000,
+          },
+        ],
+        validFor: 3 * 86_400_000,
+        costTolerance: 0.2,
         permissionsEnabled: true,
       },
+      admins: ['group:default/platform-admins'],
       lifecycle: { maxLifetime: 30 * 86_400_000, sweepInterval: 60_000 },
       quotas: {
         limits: expect.objectContaining({ scopes: new Map([['global', { nodes: 40 }]]) }),
@@ -60,6 +109,21 @@ describe('The configuration', () => {
       { approvals: { rules: [{ owners: ['x'], approvers: ['group:default/a'] }] } },
       'environments.approvals.rules[0].owners',
     ],
+    ...[
+      { quorum: 0 },
+      { costAbove: -1 },
+      { types: ['eternal'] },
+      { lapseAfter: 'soon' },
+      { remindAfter: { seconds: 1 } },
+      { escalateTo: ['group:default/b'] },
+      { escalateAfter: { days: 20 }, escalateTo: ['group:default/b'] },
+    ].map((wrong): [object, string] => [
+      { approvals: { rules: [{ approvers: ['owner'], ...wrong }] } },
+      `environments.approvals.rules[0].${Object.keys(wrong)[0]}`,
+    ]),
+    [{ approvals: { validFor: 'PT0S' } }, 'environments.approvals.validFor'],
+    [{ approvals: { costTolerance: -1 } }, 'environments.approvals.costTolerance'],
+    [{ admins: ['pat'] }, 'environments.admins'],
     [{ lifecycle: { maxLifetime: { years: 0 } } }, 'environments.lifecycle.maxLifetime'],
     [
       { lifecycle: { sweepInterval: { milliseconds: 10 } } },

@@ -4,6 +4,7 @@ import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
 import type { ConfiguredLimits } from '../quotas/limits';
 import { readQuotasConfig } from '../quotas/readQuotasConfig';
+import { readApprovalRules, type ApprovalRule } from '../requests/readApprovalRules';
 import type { OperationsConfig } from '../operations/OperationsConfig';
 
 /** When people must approve, and who is nominated to. */
@@ -11,8 +12,12 @@ export interface ApprovalsConfig {
   mode: 'enforced' | 'policy';
   /** Entity refs for whom an unconditional right to skip approval counts. */
   exempt: string[];
-  /** The first that matches the owner nominates. */
-  rules: Array<{ owners?: string[]; approvers: string[] }>;
+  /** The first that matches nominates. */
+  rules: ApprovalRule[];
+  /** How long an approval is good for retries, in milliseconds. */
+  validFor: number;
+  /** By which share a cost may have risen at the last approval; 0.1 is a tenth. */
+  costTolerance: number;
   permissionsEnabled: boolean;
 }
 
@@ -23,6 +28,8 @@ export interface EnvironmentsConfig {
   approvals: ApprovalsConfig;
   lifecycle: { maxLifetime: number; sweepInterval: number };
   quotas: { limits: ConfiguredLimits; sweepInterval: number };
+  /** Entity refs of those who are told what nobody else can put right. */
+  admins: string[];
 }
 
 /** Reads it once, at the start. Throws InputError that names the key of a wrong value. */
@@ -46,9 +53,9 @@ export function readConfig(rootConfig: Config, providers: string[]): Environment
     approvals: {
       mode: readMode(config),
       exempt: readRefs(config, 'approvals.exempt') ?? [],
-      rules: (config?.getOptionalConfigArray('approvals.rules') ?? []).map((rule, index) =>
-        readRule(rule, `environments.approvals.rules[${index}]`),
-      ),
+      rules: readApprovalRules(config),
+      validFor: readDuration(config, 'approvals.validFor', { days: 7 }, 60_000),
+      costTolerance: readTolerance(config),
       permissionsEnabled: rootConfig.getOptionalBoolean('permission.enabled') ?? false,
     },
     lifecycle: {
@@ -59,6 +66,7 @@ export function readConfig(rootConfig: Config, providers: string[]): Environment
       limits: readQuotasConfig(config),
       sweepInterval: readDuration(config, 'quotas.sweepInterval', { minutes: 5 }, 1_000),
     },
+    admins: readRefs(config, 'admins') ?? readRefs(config, 'policy.platformAdmins') ?? [],
   };
 }
 
@@ -103,25 +111,20 @@ function readMode(config: Config | undefined): ApprovalsConfig['mode'] {
   return mode;
 }
 
-function readRefs(
-  config: Config | undefined,
-  key: string,
-  prefix = 'environments',
-): string[] | undefined {
+function readRefs(config: Config | undefined, key: string): string[] | undefined {
   return config?.getOptionalStringArray(key)?.map(text => {
     try {
       return stringifyEntityRef(parseEntityRef(text));
     } catch {
-      throw wrong(`${prefix}.${key}`, `'${text}' is no entity ref such as group:default/leads`);
+      throw wrong(`environments.${key}`, `'${text}' is no entity ref such as group:default/leads`);
     }
   });
 }
 
-function readRule(rule: Config, path: string): ApprovalsConfig['rules'][number] {
-  const owners = readRefs(rule, 'owners', path);
-  const approvers = readRefs(rule, 'approvers', path);
-  if (!approvers || approvers.length === 0) {
-    throw wrong(`${path}.approvers`, 'must name at least one group or user');
+function readTolerance(config: Config | undefined): number {
+  const tolerance = config?.getOptionalNumber('approvals.costTolerance') ?? 0.1;
+  if (!(tolerance >= 0 && tolerance <= 10)) {
+    throw wrong('environments.approvals.costTolerance', 'must be a share from 0 to 10');
   }
-  return { ...(owners && { owners }), approvers };
+  return tolerance;
 }

@@ -8,6 +8,7 @@ import type {
   RequestKind,
   RequestStatus,
 } from '@eks-environments/plugin-environments-common';
+import type { MessageEvent } from '@eks-environments/plugin-environments-node';
 
 /** A moment as the driver gives it: Date on PostgreSQL, ISO text on SQLite. Read it with `toMoment`. */
 export type Moment = Date | string;
@@ -50,6 +51,8 @@ export interface EnvironmentRow {
   /** JSON of BilledParts; null for what was requested before there were prices. */
   price: string | null;
   started_at: Moment | null;
+  approved_at: Moment | null;
+  owner_missing_since: Moment | null;
 }
 
 export interface RequestRow {
@@ -75,6 +78,16 @@ export interface RequestRow {
   created_at: Moment;
   closed_at: Moment | null;
   price: string | null;
+  /** In words; null where none has nominated. */
+  rule: string | null;
+  quorum: number;
+  /** JSON of entity refs. */
+  escalate_to: string | null;
+  remind_at: Moment | null;
+  reminded_at: Moment | null;
+  escalate_at: Moment | null;
+  escalated_at: Moment | null;
+  lapse_at: Moment | null;
 }
 
 export interface ApproverRow {
@@ -172,4 +185,27 @@ export interface ReservationRow {
   vcpu: number;
   memory_mib: BigNumber;
   cost_per_month: BigNumber | null;
+}
+
+export interface OutboxMessageRow {
+  id: string;
+  /** Names what it tells: told once. */
+  dedupe: string;
+  environment_id: string | null;
+  event: MessageEvent;
+  recipients: string;
+  body: string;
+  created_at: Moment;
+}
+
+export interface OutboxDeliveryRow {
+  message_id: string;
+  channel: string;
+  state: 'pending' | 'delivered' | 'given-up';
+  /** How often it was taken up. */
+  attempts: number;
+  due_at: Moment;
+  claimed_until: Moment | null;
+  delivered_at: Moment | null;
+  last_error: string | null;
 }

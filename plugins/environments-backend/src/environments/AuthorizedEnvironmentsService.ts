@@ -3,18 +3,15 @@ import type { JsonObject } from '@backstage/types';
 import type {
   Access,
   CreateEnvironment,
-  Decide,
   Environment,
   EnvironmentEvent,
   EnvironmentListItem,
-  EnvironmentRequest,
   EnvironmentsQuery,
   Estimate,
   Operation,
   OperationLogPage,
   Page,
   ProviderInfo,
-  RequestsQuery,
   UpdateEnvironment,
 } from '@eks-environments/plugin-environments-common';
 import type { EnvironmentFacts } from '@eks-environments/plugin-environments-node';
@@ -22,8 +19,6 @@ import { audited } from '../audit/audited';
 import { forbidden, notFound } from '../errors';
 import type { FactsReader } from '../permissions/register';
 import type { Right, Rights, RightsReader } from '../permissions/Rights';
-import type { RequestRecord } from '../database/requests/records';
-import { decidingRefusal, mayWithdraw } from '../requests/answer';
 import type {
   Answer,
   AuthorizedCall,
@@ -31,13 +26,11 @@ import type {
   EnvironmentsService,
   PageOptions,
 } from './EnvironmentsService';
-import { factsOfRequest, factsOfRequestedEnvironment } from './facts';
 
 export interface AuthorizationOptions {
   rights: Pick<RightsReader, 'of'>;
   auditor: AuditorService;
   facts: FactsReader;
-  findRequest(id: string): Promise<RequestRecord | undefined>;
   /** The environment of an operation. */
   environmentOf(operationId: string): Promise<string | undefined>;
 }
@@ -119,6 +112,12 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
     });
   }
 
+  async transfer(id: string, owner: string, call: Call): Promise<Answer<Environment>> {
+    return this.#audited('environment-transfer', { environmentId: id, owner }, call, async () =>
+      this.#domain.transfer(id, owner, await this.#mayDo('update', id, call)),
+    );
+  }
+
   async listEvents(id: string, page: PageOptions, call: Call): Promise<Page<EnvironmentEvent>> {
     return this.#domain.listEvents(id, page, await this.#mayDo('read', id, call));
   }
@@ -131,41 +130,6 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
     return this.#audited('environment-access', { environmentId: id }, call, async () =>
       this.#domain.getAccess(id, await this.#mayDo('access', id, call)),
     );
-  }
-
-  async listRequests(
-    query: RequestsQuery & { limit: number },
-    call: Call,
-  ): Promise<Page<EnvironmentRequest>> {
-    return this.#domain.listRequests(query, await this.#authorized(call));
-  }
-
-  async getRequest(id: string, call: Call): Promise<EnvironmentRequest> {
-    const authorized = await this.#authorized(call);
-    await this.#readableRequest(id, authorized.rights);
-    return this.#domain.getRequest(id, authorized);
-  }
-
-  async decide(id: string, decision: Decide, call: Call): Promise<Answer<EnvironmentRequest>> {
-    const meta = { requestId: id, decision: decision.decision, digest: decision.digest };
-    return this.#audited('request-decide', meta, call, async () => {
-      const authorized = await this.#authorized(call);
-      const request = await this.#readableRequest(id, authorized.rights);
-      const refusal = decidingRefusal(request, authorized.rights);
-      if (refusal) throw forbidden(refusal.code, refusal.message);
-      if (!authorized.rights.may('approve', factsOfRequest(request))) throw notAllowed();
-      return this.#domain.decide(id, decision, authorized);
-    });
-  }
-
-  async withdraw(id: string, call: Call): Promise<Answer<EnvironmentRequest>> {
-    return this.#audited('request-withdraw', { requestId: id }, call, async () => {
-      const authorized = await this.#authorized(call);
-      const request = await this.#readableRequest(id, authorized.rights);
-      requirePerson(authorized.rights);
-      if (!mayWithdraw(request, authorized.rights)) throw notAllowed();
-      return this.#domain.withdraw(id, authorized);
-    });
   }
 
   async getOperation(id: string, call: Call): Promise<Operation> {
@@ -210,17 +174,6 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
     const [facts] = environmentId === undefined ? [] : await this.#options.facts([environmentId]);
     if (!facts || !authorized.rights.may('read', facts)) throw notFound('operation');
     return authorized;
-  }
-
-  /** Who may read its environment, and who may decide it. */
-  async #readableRequest(id: string, rights: Rights): Promise<RequestRecord> {
-    const request = await this.#options.findRequest(id);
-    const readable =
-      request &&
-      (rights.may('read', factsOfRequestedEnvironment(request)) ||
-        rights.may('approve', factsOfRequest(request)));
-    if (!readable) throw notFound('request');
-    return request;
   }
 
   async #audited<T>(

@@ -2,33 +2,27 @@ import type { Knex } from 'knex';
 import type {
   Access,
   CreateEnvironment,
-  Decide,
   Environment,
   EnvironmentEvent,
   EnvironmentListItem,
-  EnvironmentRequest,
   EnvironmentsQuery,
   Estimate,
   Operation,
   OperationLogPage,
   Page,
   ProviderInfo,
-  RequestsQuery,
   UpdateEnvironment,
 } from '@eks-environments/plugin-environments-common';
 import type { EnvironmentProvider } from '@eks-environments/plugin-environments-node';
-import { findEnvironment, lockEnvironment } from '../database/environments/findEnvironment';
+import { findEnvironment } from '../database/environments/findEnvironment';
 import { listEnvironments } from '../database/environments/listEnvironments';
 import { listEvents } from '../database/events/listEvents';
-import { findDecisions } from '../database/requests/decisions';
-import { findRequest } from '../database/requests/findRequest';
-import { listRequests } from '../database/requests/listRequests';
-import { conflict, forbidden, notFound } from '../errors';
+import { conflict, forbidden, invalid, notFound } from '../errors';
 import type { OperationsReader } from '../operations/OperationsReader';
 import type { Person } from '../permissions/Person';
-import { effectsOf } from '../quotas/effects';
-import { answerRequest } from '../requests/answer';
-import { decideRequest } from '../requests/decideRequest';
+import { coverageOf } from '../quotas/coverage';
+import { inWords } from '../quotas/effects';
+import { evaluateAgain } from '../requests/reexamine';
 import { answerEnvironment, answerEvent, answerListItem, providedEnvironment } from './answer';
 import type {
   Answer,
@@ -39,9 +33,11 @@ import type {
 import { estimateEnvironment } from './estimateEnvironment';
 import { answerOperation, listOperations } from './listOperations';
 import { once } from './once';
-import { requestDeletion, withdraw } from './requestDeletion';
+import { requestDeletion } from './requestDeletion';
 import { retryEnvironment } from './retryEnvironment';
+import { factsOfEnvironment } from './facts';
 import { submitEnvironment, type SubmitContext } from './submitEnvironment';
+import { transferEnvironment } from './transferEnvironment';
 import { updateEnvironment } from './updateEnvironment';
 
 export interface DomainOptions extends SubmitContext {
@@ -108,17 +104,49 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
     const { ref } = requirePerson(call);
     const now = this.#options.clock.now();
     const event = { kind: 'deletion-requested', actor: ref, message: 'Deletion was asked for' };
-    const changed = await this.#db.transaction(tx => requestDeletion(tx, id, event, now));
+    const changed = await this.#db.transaction(tx =>
+      requestDeletion(tx, id, event, { outbox: this.#options.outbox, now }),
+    );
     if (changed) this.#options.announce(id);
     return this.get(id, call);
   }
 
   async retry(id: string, call: AuthorizedCall): Promise<Answer<Environment>> {
-    const { ref } = requirePerson(call);
+    const { ref: actor } = requirePerson(call);
+    const { config } = this.#options;
+    const { validFor } = config.approvals;
+    const environment = await findEnvironment(this.#db, id);
+    if (environment?.status === 'failed') {
+      const result = await evaluateAgain(environment, this.#options);
+      if (!result.ok) {
+        throw conflict('guardrail', 'It breaks rules of the platform by now', result.violations);
+      }
+    }
     const replayed = await this.#change(id, id, call, (tx, now) =>
-      retryEnvironment(tx, id, ref, now),
+      retryEnvironment(tx, id, { actor, validFor, now }),
     );
     return { item: await this.get(id, call), replayed };
+  }
+
+  async transfer(id: string, to: string, call: AuthorizedCall): Promise<Answer<Environment>> {
+    const { ref: actor } = requirePerson(call);
+    const { ledger, owners } = this.#options;
+    const environment = await findEnvironment(this.#db, id);
+    if (!environment) throw notFound('environment');
+    const owner = await owners.resolve(to);
+    if ('violation' in owner) throw invalid([owner.violation]);
+    if (!call.rights.may('create', { ...factsOfEnvironment(environment), owner: owner.ref })) {
+      throw forbidden('not-allowed', 'You may not create such an environment for that owner');
+    }
+    await ledger.prepare(this.#db, coverageOf({ ...environment, lineage: owner.lineage }));
+    try {
+      const replayed = await this.#change(id, id, call, (tx, now) =>
+        transferEnvironment(tx, id, { owner, actor, now }, ledger),
+      );
+      return { item: await this.get(id, call), replayed };
+    } catch (error) {
+      throw await inWords(error, this.#db, call.rights.visible('read'));
+    }
   }
 
   async listEvents(id: string, page: PageOptions): Promise<Page<EnvironmentEvent>> {
@@ -138,58 +166,6 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
       throw conflict('status', `There is nothing to connect to: the environment is ${row.status}`);
     }
     return provider.access(providedEnvironment(row));
-  }
-
-  async listRequests(
-    query: RequestsQuery & { limit: number },
-    { rights }: AuthorizedCall,
-  ): Promise<Page<EnvironmentRequest>> {
-    const { rows, ...page } = await listRequests(this.#db, query, {
-      read: rights.visible('read'),
-      approve: rights.visible('approve'),
-    });
-    const decisions = await findDecisions(
-      this.#db,
-      rows.map(row => row.id),
-    );
-    return { items: rows.map(row => answerRequest(row, decisions, rights)), ...page };
-  }
-
-  async getRequest(id: string, { rights }: AuthorizedCall): Promise<EnvironmentRequest> {
-    const row = await findRequest(this.#db, id);
-    if (!row) throw notFound('request');
-    const request = answerRequest(row, await findDecisions(this.#db, [id]), rights);
-    if (row.status !== 'open') return request;
-    const shares = await this.#options.ledger.sharesHeldBy(this.#db, row.environment_id);
-    return { ...request, quotas: await effectsOf(this.#db, shares, rights.visible('read')) };
-  }
-
-  async decide(
-    id: string,
-    decision: Decide,
-    call: AuthorizedCall,
-  ): Promise<Answer<EnvironmentRequest>> {
-    const { ref } = requirePerson(call);
-    const request = await findRequest(this.#db, id);
-    if (!request) throw notFound('request');
-    const replayed = await this.#change(id, request.environment_id, call, (tx, now) =>
-      decideRequest(tx, request, decision, ref, now),
-    );
-    return { item: await this.getRequest(id, call), replayed };
-  }
-
-  async withdraw(id: string, call: AuthorizedCall): Promise<Answer<EnvironmentRequest>> {
-    const { ref } = requirePerson(call);
-    const request = await findRequest(this.#db, id);
-    if (!request) throw notFound('request');
-    const replayed = await this.#change(id, request.environment_id, call, async (tx, now) => {
-      const environment = await lockEnvironment(tx, request.environment_id);
-      if (environment?.open_request_id !== id) {
-        throw conflict('decided', 'The request is not open any more');
-      }
-      await withdraw(tx, environment, ref, now);
-    });
-    return { item: await this.getRequest(id, call), replayed };
   }
 
   async getOperation(id: string): Promise<Operation> {

@@ -3,18 +3,15 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   Access,
   CreateEnvironment,
-  Decide,
   Environment,
   EnvironmentEvent,
   EnvironmentListItem,
-  EnvironmentRequest,
   EnvironmentsQuery,
   Estimate,
   Operation,
   OperationLogPage,
   Page,
   ProviderInfo,
-  RequestsQuery,
   UpdateEnvironment,
 } from '@eks-environments/plugin-environments-common';
 import type { Rights } from '../permissions/Rights';
@@ -69,13 +66,11 @@ export interface EnvironmentsService<C extends Call = Call> {
   ): Promise<Environment>;
   delete(id: string, call: C): Promise<Environment>;
   retry(id: string, call: C): Promise<Answer<Environment>>;
+  /** Gives it to another owner, for whom the caller may create such an environment. */
+  transfer(id: string, owner: string, call: C): Promise<Answer<Environment>>;
   listEvents(id: string, page: PageOptions, call: C): Promise<Page<EnvironmentEvent>>;
   listOperations(id: string, page: PageOptions, call: C): Promise<Page<Operation>>;
   getAccess(id: string, call: C): Promise<Access>;
-  listRequests(query: Paged<RequestsQuery>, call: C): Promise<Page<EnvironmentRequest>>;
-  getRequest(id: string, call: C): Promise<EnvironmentRequest>;
-  decide(id: string, decision: Decide, call: C): Promise<Answer<EnvironmentRequest>>;
-  withdraw(id: string, call: C): Promise<Answer<EnvironmentRequest>>;
   getOperation(id: string, call: C): Promise<Operation>;
   /** Waits for a further line, at most so many seconds. */
   readLog(

@@ -22,6 +22,7 @@ describe('The directory of owners', () => {
       expect(await owners.resolve(owner)).toEqual({
         ref: 'group:default/team-a',
         lineage: ['group:default/team-a'],
+        parents: [],
       });
     },
   );

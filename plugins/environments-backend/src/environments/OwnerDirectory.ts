@@ -10,6 +10,8 @@ export interface Owner {
   ref: string;
   /** The owner first, then the groups above it; each once. */
   lineage: string[];
+  /** The groups right above. */
+  parents: string[];
 }
 
 /** Who can own an environment: the groups and users of the catalog. */
@@ -58,11 +60,19 @@ export class CatalogOwnerDirectory implements OwnerDirectory {
     if (!/^(group|user):/.test(ref)) {
       return violation('owner.kind', 'Only a group or a user can own an environment.');
     }
-    const lineage = (await this.lineages([ref])).get(ref);
-    return lineage ? { ref, lineage } : violation('owner.unknown', `The catalog has no ${ref}.`);
+    const tree = await this.#read([ref]);
+    if (!tree.known.has(ref)) return violation('owner.unknown', `The catalog has no ${ref}.`);
+    const lineage = lineageOf(ref, tree);
+    const parents = new Set(tree.above.get(ref));
+    return { ref, lineage, parents: lineage.filter(group => parents.has(group)) };
   }
 
   async lineages(refs: string[]): Promise<Map<string, string[]>> {
+    const tree = await this.#read(refs);
+    return new Map(refs.filter(ref => tree.known.has(ref)).map(ref => [ref, lineageOf(ref, tree)]));
+  }
+
+  async #read(refs: string[]): Promise<Tree> {
     const above = new Map<string, string[]>();
     const known = new Set<string>();
     let level = [...new Set(refs)];
@@ -77,9 +87,7 @@ export class CatalogOwnerDirectory implements OwnerDirectory {
         ref => !above.has(ref),
       );
     }
-    return new Map(
-      refs.filter(ref => known.has(ref)).map(ref => [ref, lineageOf(ref, above, known)]),
-    );
+    return { above, known };
   }
 
   async #find(refs: string[]): Promise<Array<Entity | undefined>> {
@@ -96,6 +104,12 @@ export class CatalogOwnerDirectory implements OwnerDirectory {
   }
 }
 
+/** Part of the catalog: what is right above what, and what there is. */
+interface Tree {
+  above: ReadonlyMap<string, string[]>;
+  known: ReadonlySet<string>;
+}
+
 /** A group's parents, and the groups that a user is in. */
 function groupsAbove({ kind, relations = [] }: Entity): string[] {
   const type = kind.toLocaleLowerCase('en-US') === 'user' ? 'memberOf' : 'childOf';
@@ -106,11 +120,7 @@ function groupsAbove({ kind, relations = [] }: Entity): string[] {
 }
 
 /** Walks up, each group once: a tree that bites its tail ends, too. */
-function lineageOf(
-  start: string,
-  above: ReadonlyMap<string, string[]>,
-  known: ReadonlySet<string>,
-): string[] {
+function lineageOf(start: string, { above, known }: Tree): string[] {
   const seen = new Set([start]);
   for (const ref of seen) {
     for (const group of above.get(ref) ?? []) {

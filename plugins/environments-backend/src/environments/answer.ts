@@ -7,7 +7,9 @@ import {
   type EnvironmentCost,
   type EnvironmentEvent,
   type EnvironmentListItem,
+  type EnvironmentStatus,
   type Footprint,
+  type Manifest,
   type OperationErrorInfo,
   type Progress,
 } from '@eks-environments/plugin-environments-common';
@@ -22,6 +24,7 @@ import type { EventRow, Moment } from '../database/tables';
 import type { Rights } from '../permissions/Rights';
 import { answerCost } from '../prices/answerCost';
 import { factsOfEnvironment } from './facts';
+import { mayTransfer } from './transferEnvironment';
 
 /** A moment as answers write it; undefined for null. */
 export function momentText(moment: Moment | null): string | undefined {
@@ -53,6 +56,7 @@ function capabilitiesOf(row: EnvironmentRecord, rights: Rights): Capabilities {
       (status === 'failed' && rights.may('update', facts)) ||
       (status === 'delete-failed' && rights.may('delete', facts)),
     access: status === 'ready' && rights.may('access', facts),
+    transfer: mayTransfer(status) && rights.may('update', facts),
   };
 }
 
@@ -107,6 +111,7 @@ export function answerListItem(
     expiresAt: endOf(row),
     deletedAt: momentText(row.deleted_at),
     deleteRequestedAt: momentText(row.delete_requested_at),
+    ownerMissingSince: momentText(row.owner_missing_since),
     openRequestId: row.open_request_id ?? undefined,
     currentOperationId: row.current_operation_id ?? undefined,
     progress: progressOf(row),
@@ -115,6 +120,14 @@ export function answerListItem(
     annotations: inCatalog ? provider?.annotations(providedEnvironment(row)) : undefined,
     capabilities: capabilitiesOf(row, rights),
   });
+}
+
+export function answerManifest(row: FullEnvironmentRecord): Manifest {
+  return {
+    effective: row.effective_manifest,
+    submitted: row.submitted_manifest,
+    digest: row.digest,
+  };
 }
 
 export function answerEnvironment(
@@ -126,15 +139,14 @@ export function answerEnvironment(
   const cost = costOf(row, now);
   return {
     ...answerListItem(row, rights, provider),
-    manifest: {
-      effective: row.effective_manifest,
-      submitted: row.submitted_manifest,
-      digest: row.digest,
-    },
+    manifest: answerManifest(row),
     ...(cost && { cost }),
     etag: `"${row.version}"`,
   };
 }
+
+/** Statuses in which what was never ready is what a creation has left. */
+const neverFinished: EnvironmentStatus[] = ['failed', 'deleting', 'delete-failed', 'deleted'];
 
 function costOf(row: FullEnvironmentRecord, now: Date): EnvironmentCost | undefined {
   const price = parse<BilledParts>(row.price);
@@ -147,6 +159,8 @@ function costOf(row: FullEnvironmentRecord, now: Date): EnvironmentCost | undefi
       deletedAt: row.deleted_at === null ? null : toMoment(row.deleted_at),
       expiresAt: end === undefined ? null : new Date(end),
       lifetime: row.lifetime === null ? null : toNumber(row.lifetime),
+      abandoned: isFinalStatus(row.status),
+      partial: row.ready_at === null && neverFinished.includes(row.status),
       now,
     })
   );

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import type { ApprovalNeed } from '@eks-environments/plugin-environments-common';
 import { fromMoment, noEnd } from '../database/columns';
 import { insertEnvironment } from '../database/environments/insertEnvironment';
 import { insertFirstEvent } from '../database/events/insertEvent';
@@ -8,9 +7,13 @@ import { closeRequest } from '../database/requests/closeRequest';
 import { insertRequest } from '../database/requests/insertRequest';
 import type { Amounts, Coverage } from '../database/quotas/reservations';
 import type { EnvironmentRow, RequestRow } from '../database/tables';
+import { approvalNeeded } from '../notifications/messages';
+import type { Outbox } from '../notifications/Outbox';
 import { coverageOf } from '../quotas/coverage';
 import type { Ledger } from '../quotas/Ledger';
 import { amountsOf } from '../quotas/resources';
+import type { Judgement } from '../requests/judgeCandidate';
+import { nominationColumns } from '../requests/nominate';
 import type { Candidate } from './evaluateCandidate';
 import { queueCreation } from './queueing';
 
@@ -25,15 +28,15 @@ export class NameTaken extends Error {}
 export async function createEnvironment(
   tx: Knex.Transaction,
   candidate: Candidate,
-  request: { approval: ApprovalNeed; approvers: string[] },
-  ledger: Ledger,
+  { approval, nomination }: Judgement,
+  context: { ledger: Ledger; outbox: Outbox; admins: string[] },
   now: Date,
 ): Promise<void> {
-  const { approval, approvers } = request;
   const requestId = randomUUID();
   const environment = environmentRow(candidate, requestId, now);
   if (!(await insertEnvironment(tx, environment))) throw new NameTaken();
-  await insertRequest(tx, requestRow(candidate, requestId, approval, now), approvers);
+  const request = requestRow(candidate, requestId, { approval, nomination }, now);
+  await insertRequest(tx, request, nomination.approvers);
   await insertFirstEvent(
     tx,
     environment,
@@ -47,7 +50,15 @@ export async function createEnvironment(
     },
     now,
   );
-  if (!approval.required) {
+  if (approval.required) {
+    const { approvers } = nomination;
+    const recipients = approvers.length > 0 ? approvers : context.admins;
+    const lapsesAt = new Date(now.getTime() + nomination.lapseAfter);
+    await context.outbox.write(
+      tx,
+      approvalNeeded({ environment, request, recipients, lapsesAt, now }),
+    );
+  } else {
     await closeRequest(tx, requestId, 'approved', now);
     await queueCreation(
       tx,
@@ -58,12 +69,13 @@ export async function createEnvironment(
   }
   // Last, so that the quotas are locked for as short as can be.
   const { coverage, amounts } = takenBy(candidate);
-  await ledger.reserve(tx, candidate.id, coverage, amounts);
+  await context.ledger.reserve(tx, candidate.id, coverage, amounts);
 }
 
 /** What the candidate takes of which quotas. */
 export function takenBy(candidate: Candidate): { coverage: Coverage[]; amounts: Amounts } {
-  const { type, lineage, provider, costPerMonth, evaluation } = candidate;
+  const { type, owner, provider, costPerMonth, evaluation } = candidate;
+  const { lineage } = owner;
   const { region } = evaluation.placement;
   return {
     coverage: coverageOf({ lineage, provider, region }),
@@ -76,7 +88,7 @@ function commonRow(candidate: Candidate) {
   return {
     digest: candidate.digest,
     requester: candidate.person.ref,
-    owner: candidate.owner,
+    owner: candidate.owner.ref,
     type: candidate.type,
     provider: candidate.provider,
     target: evaluation.placement.target,
@@ -120,13 +132,15 @@ function environmentRow(candidate: Candidate, requestId: string, now: Date): Env
     current_operation_id: null,
     open_request_id: requestId,
     started_at: null,
+    approved_at: null,
+    owner_missing_since: null,
   };
 }
 
 function requestRow(
   candidate: Candidate,
   id: string,
-  approval: ApprovalNeed,
+  { approval, nomination }: Judgement,
   now: Date,
 ): RequestRow {
   return {
@@ -140,5 +154,6 @@ function requestRow(
     approval: JSON.stringify(approval),
     created_at: fromMoment(now),
     closed_at: null,
+    ...nominationColumns(nomination, now),
   };
 }

@@ -10,6 +10,8 @@ export interface DecidedState {
   /** Milliseconds; null is without end. */
   lifetime: number | null;
   effectiveManifest: string;
+  /** Micro-USD at the most; null is unknown. */
+  costPerMonth: number | null;
 }
 
 /** `sha256:<hex>` of the decided state in canonical JSON: keys sorted, no white space. */

@@ -33,7 +33,7 @@ export async function estimateEnvironment(
   }
   const { candidate } = evaluated;
   const { evaluation, lifetime } = candidate;
-  const { approval, approvers } = await judgeCandidate(candidate, call, context);
+  const { approval, nomination } = await judgeCandidate(candidate, call, context);
   const taken = (await findOccupant(database, evaluation)) !== undefined;
   const violations = taken ? [await nameTaken(database, evaluation, call.rights)] : [];
   const { coverage, amounts } = takenBy(candidate);
@@ -45,7 +45,7 @@ export async function estimateEnvironment(
     footprint: evaluation.footprint,
     price: answerPrice(evaluation.price, lifetime),
     quotas: await effectsOf(database, shares, call.rights.visible('read')),
-    approval: { ...approval, approvers },
+    approval: { ...approval, approvers: nomination.approvers, quorum: nomination.quorum },
   };
 }
 

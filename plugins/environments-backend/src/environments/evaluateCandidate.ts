@@ -16,16 +16,14 @@ import { invalid } from '../errors';
 import type { Person } from '../permissions/Person';
 import { monthlyCost } from '../prices/totals';
 import { digestOf } from './digest';
-import type { OwnerDirectory } from './OwnerDirectory';
+import type { Owner, OwnerDirectory } from './OwnerDirectory';
 
 /** An environment that somebody asks for, before anything of it is stored. */
 export interface Candidate {
   id: string;
   provider: string;
   type: EnvironmentType;
-  owner: string;
-  /** The owner and the groups above it. */
-  lineage: string[];
+  owner: Owner;
   person: Person;
   /** Milliseconds; null is without end. */
   lifetime: number | null;
@@ -74,12 +72,12 @@ export async function evaluateCandidate(
   if ('violation' in owner || violations.length > 0) throw invalid(violations);
 
   const { evaluation } = result;
+  const costPerMonth = monthlyCost(evaluation.price.parts);
   return {
     id,
     provider: provider.id,
     type: body.type,
-    owner: owner.ref,
-    lineage: owner.lineage,
+    owner,
     person,
     lifetime,
     description: body.description ?? null,
@@ -92,15 +90,16 @@ export async function evaluateCandidate(
       owner: owner.ref,
       lifetime,
       effectiveManifest: evaluation.effectiveManifest,
+      costPerMonth,
     }),
-    costPerMonth: monthlyCost(evaluation.price.parts),
+    costPerMonth,
   };
 }
 
 /** What policies judge the candidate by; nobody is nominated to decide it yet. */
 export function factsOfCandidate(candidate: Candidate): EnvironmentFacts {
   return {
-    owner: candidate.owner,
+    owner: candidate.owner.ref,
     requester: candidate.person.ref,
     approvers: [],
     type: candidate.type,

@@ -21,6 +21,7 @@ export async function queueCreation(
       current_operation_id: operationId,
       open_request_id: null,
       last_error: null,
+      ...(environment.approved_at === null && { approved_at: fromMoment(now) }),
       ...(starts && {
         expires_at: fromMoment(new Date(now.getTime() + toNumber(environment.lifetime ?? 0))),
       }),

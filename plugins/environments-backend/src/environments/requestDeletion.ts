@@ -3,8 +3,12 @@ import { isFinalStatus } from '@eks-environments/plugin-environments-common';
 import { changeEnvironment, type NewEvent } from '../database/changeStatus';
 import { fromMoment } from '../database/columns';
 import { lockEnvironment } from '../database/environments/findEnvironment';
+import { splitApprovers } from '../database/aggregate';
 import { closeRequest } from '../database/requests/closeRequest';
 import type { EnvironmentRow } from '../database/tables';
+import { findRequest } from '../database/requests/findRequest';
+import { requestWithdrawn } from '../notifications/messages';
+import type { Outbox } from '../notifications/Outbox';
 import { conflict, notFound } from '../errors';
 import { cancelQueued } from '../database/operations/cancelQueued';
 import { queueDeletion } from './queueing';
@@ -17,7 +21,7 @@ export async function requestDeletion(
   tx: Knex.Transaction,
   id: string,
   event: NewEvent,
-  now: Date,
+  { outbox, now }: { outbox: Outbox; now: Date },
 ): Promise<boolean> {
   const environment = await lockEnvironment(tx, id);
   if (!environment) throw notFound('environment');
@@ -27,7 +31,7 @@ export async function requestDeletion(
   }
   if (status === 'deleting' || environment.delete_requested_at !== null) return false;
   if (status === 'awaiting-approval') {
-    await withdraw(tx, environment, event.actor, now);
+    await withdraw(tx, environment, { actor: event.actor, outbox, now });
   } else if (await isFreeOfOperations(tx, environment, now)) {
     await queueDeletion(tx, environment, event, now);
   } else {
@@ -55,11 +59,11 @@ async function isFreeOfOperations(
 export async function withdraw(
   tx: Knex.Transaction,
   environment: EnvironmentRow,
-  actor: string | undefined,
-  now: Date,
+  { actor, outbox, now }: { actor: string | undefined; outbox: Outbox; now: Date },
 ): Promise<void> {
   const { open_request_id: requestId } = environment;
-  if (requestId === null || !(await closeRequest(tx, requestId, 'withdrawn', now))) {
+  const request = requestId === null ? undefined : await findRequest(tx, requestId);
+  if (!request || requestId === null || !(await closeRequest(tx, requestId, 'withdrawn', now))) {
     throw conflict('decided', 'The request is not open any more');
   }
   await changeEnvironment(tx, {
@@ -69,4 +73,8 @@ export async function withdraw(
     event: { kind: 'withdrawn', actor, message: 'The request was withdrawn' },
     now,
   });
+  if (actor !== undefined) {
+    const recipients = splitApprovers(request.approvers);
+    await outbox.write(tx, requestWithdrawn({ environment, request, recipients, by: actor, now }));
+  }
 }

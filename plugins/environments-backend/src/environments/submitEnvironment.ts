@@ -3,10 +3,11 @@ import type { LoggerService, UserInfoService } from '@backstage/backend-plugin-a
 import type { CreateEnvironment } from '@eks-environments/plugin-environments-common';
 import type { Clock, EnvironmentProvider } from '@eks-environments/plugin-environments-node';
 import type { EnvironmentsConfig } from '../config/readConfig';
-import { conflict, noRoom } from '../errors';
+import { conflict } from '../errors';
+import type { Outbox } from '../notifications/Outbox';
 import type { Person } from '../permissions/Person';
-import { effectsOf } from '../quotas/effects';
-import { QuotaExceeded, type Ledger } from '../quotas/Ledger';
+import { inWords } from '../quotas/effects';
+import type { Ledger } from '../quotas/Ledger';
 import { judgeCandidate } from '../requests/judgeCandidate';
 import { createEnvironment, NameTaken, takenBy } from './createEnvironment';
 import type { AuthorizedCall } from './EnvironmentsService';
@@ -21,6 +22,7 @@ export interface SubmitContext {
   owners: OwnerDirectory;
   userInfo: UserInfoService;
   ledger: Ledger;
+  outbox: Outbox;
   clock: Clock;
   logger: LoggerService;
   config: EnvironmentsConfig;
@@ -33,7 +35,7 @@ export async function submitEnvironment(
   call: AuthorizedCall,
   context: SubmitContext,
 ): Promise<{ id: string; replayed: boolean }> {
-  const { database, clock, config, ledger, logger } = context;
+  const { database, clock, config, ledger, outbox, logger } = context;
   const remembered = { requester: person.ref, repeatable: call.repeatable };
   const earlier = await madeEarlier(database, remembered);
   if (earlier !== undefined) return { id: earlier, replayed: true };
@@ -51,17 +53,13 @@ export async function submitEnvironment(
   const now = clock.now();
   try {
     return await once(database, remembered, { id: candidate.id, now }, tx =>
-      createEnvironment(tx, candidate, request, ledger, now),
+      createEnvironment(tx, candidate, request, { ledger, outbox, admins: config.admins }, now),
     );
   } catch (error) {
     if (error instanceof NameTaken) {
       const detail = await nameTaken(database, candidate.evaluation, call.rights);
       throw conflict('name', detail.message, [detail]);
     }
-    if (error instanceof QuotaExceeded) {
-      const exceeded = error.shares.filter(share => share.exceeded);
-      throw noRoom(await effectsOf(database, exceeded, call.rights.visible('read')));
-    }
-    throw error;
+    throw await inWords(error, database, call.rights.visible('read'));
   }
 }

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { Answer, Call, EnvironmentsService } from '../environments/EnvironmentsService';
+import type { RequestsService } from '../requests/RequestsService';
 import type { QuotasService } from '../quotas/QuotasService';
 
 /** What the routers of all resources need. */
 export interface RouterOptions {
   service: EnvironmentsService;
+  requests: RequestsService;
   quotas: QuotasService;
   httpAuth: HttpAuthService;
 }

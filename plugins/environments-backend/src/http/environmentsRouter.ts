@@ -55,6 +55,11 @@ export function environmentsRouter({ service, httpAuth }: RouterOptions): Router
     sendAnswer(res, 202, await service.retry(req.params.id, await callOf(req, httpAuth)));
   });
 
+  router.post('/environments/:id/transfer', async (req, res) => {
+    const call = await callOf(req, httpAuth);
+    sendAnswer(res, 200, await service.transfer(req.params.id, req.body.owner, call));
+  });
+
   router.get('/environments/:id/events', async (req, res) => {
     const call = await callOf(req, httpAuth);
     res.json(await service.listEvents(req.params.id, queryOf<PageOptions>(req), call));

@@ -143,6 +143,7 @@ describe.each(supportedDatabases)('Lists (%s)', database => {
       update: true,
       delete: true,
       retry: false,
+      transfer: true,
       access: true,
     });
     expect(statements).toHaveLength(2);

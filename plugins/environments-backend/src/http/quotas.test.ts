@@ -60,7 +60,7 @@ describe.each(supportedDatabases)('Quotas (%s)', database => {
       .send(submission({ nodes: 2 }));
     expect([refused.status, refused.body.error.code]).toEqual([409, 'quota']);
     expect(refused.body.error.message).toBe(
-      'team-a has 7 nodes of 8 in use; this asks for 2, and 1 is left.',
+      'team-a: 7 of 8 nodes are in use, and this asks for 2 more.',
     );
     const [effect] = refused.body.error.quotas as QuotaEffect[];
     expect(effect).toMatchObject({
@@ -151,6 +151,7 @@ describe.each(supportedDatabases)('Quotas (%s)', database => {
       limit: 3,
       source: 'config',
       inUse: 1,
+      total: 1,
     });
     const answer = await set(scope, { 'environments.temporary': 0, 'usd-per-month': 12.5 });
     expect(answer.body).toMatchObject({
@@ -162,7 +163,14 @@ describe.each(supportedDatabases)('Quotas (%s)', database => {
     expect(refused.body.error.quotas).toHaveLength(2);
     expect(await use(scope, 'environments.temporary')).toMatchObject({ limit: 0, source: 'set' });
 
-    const reset = await as(portal, 'pat').delete(`/quotas/${scope}`);
+    const stale = await as(portal, 'pat')
+      .put(`/quotas/${scope}`)
+      .set('if-match', answer.body.etag.replace(/.{4}"$/, 'AAAA"'))
+      .send({ limits: {} });
+    expect([stale.status, stale.body.error.code]).toEqual([409, 'version']);
+    const reset = await as(portal, 'pat')
+      .delete(`/quotas/${scope}`)
+      .set('if-match', answer.body.etag);
     expect(reset.body).toMatchObject({ limits: {} });
     expect(reset.body.setBy).toBeUndefined();
     expect(await use(scope, 'environments.temporary')).toMatchObject({
@@ -178,6 +186,7 @@ describe.each(supportedDatabases)('Quotas (%s)', database => {
     ]);
     expect(portal.audit.filter(event => event.eventId.startsWith('quota-'))).toEqual([
       { eventId: 'quota-set', ended: 'success' },
+      { eventId: 'quota-set', ended: 'fail' },
       { eventId: 'quota-reset', ended: 'success' },
     ]);
   });

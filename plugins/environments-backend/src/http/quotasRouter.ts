@@ -6,6 +6,7 @@ import {
   placementQuotaScope,
   type QuotasQuery,
 } from '@eks-environments/plugin-environments-common';
+import type { Matching } from '../quotas/QuotasService';
 import { callOf, queryOf, type RouterOptions } from './callOf';
 
 type ScopeOf = (params: Request['params']) => string;
@@ -23,6 +24,12 @@ const scopes: Array<[path: string, scopeOf: ScopeOf]> = [
   ],
 ];
 
+/** What a change is made to, if the caller says so. */
+function matching(req: Request): Matching {
+  const etag = req.get('if-match')?.trim();
+  return etag === undefined || etag === '*' ? {} : { etag };
+}
+
 export function quotasRouter({ quotas, httpAuth }: RouterOptions): Router {
   const router = PromiseRouter();
 
@@ -39,11 +46,12 @@ export function quotasRouter({ quotas, httpAuth }: RouterOptions): Router {
 
   for (const [path, scopeOf] of scopes) {
     router.put(path, async (req, res) => {
-      const call = await callOf(req, httpAuth);
+      const call = { ...(await callOf(req, httpAuth)), ...matching(req) };
       res.json(await quotas.set(scopeOf(req.params), req.body.limits, call));
     });
     router.delete(path, async (req, res) => {
-      res.json(await quotas.reset(scopeOf(req.params), await callOf(req, httpAuth)));
+      const call = { ...(await callOf(req, httpAuth)), ...matching(req) };
+      res.json(await quotas.reset(scopeOf(req.params), call));
     });
   }
 

@@ -9,6 +9,7 @@ import {
 import { dueEnvironments } from '../database/environments/dueEnvironments';
 import type { EnvironmentRow } from '../database/tables';
 import { insertOperation } from '../database/operations/insertOperation';
+import { Outbox } from '../notifications/Outbox';
 import { Sweep } from './Sweep';
 
 jest.setTimeout(60_000);
@@ -28,6 +29,7 @@ describe.each(supportedDatabases)('The sweep (%s)', id => {
       database: knex,
       clock,
       logger: mockServices.logger.mock(),
+      outbox: new Outbox([], () => {}),
       announce: environmentId => announced.push(environmentId),
     });
   });

@@ -3,6 +3,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Clock } from '@eks-environments/plugin-environments-node';
 import { dueEnvironments } from '../database/environments/dueEnvironments';
 import { forgetKeys } from '../database/idempotency/idempotencyKeys';
+import type { Outbox } from '../notifications/Outbox';
 import { requestDeletion } from '../environments/requestDeletion';
 
 const batch = 50;
@@ -12,6 +13,7 @@ export interface SweepOptions {
   database: Knex;
   clock: Clock;
   logger: LoggerService;
+  outbox: Outbox;
   announce(environmentId: string): void;
 }
 
@@ -35,10 +37,14 @@ export class Sweep {
 
   /** One that cannot be ended now keeps no other from its end. */
   async #end(id: string): Promise<void> {
-    const { database, clock, logger, announce } = this.#options;
+    const { database, clock, logger, outbox, announce } = this.#options;
     const event = { kind: 'expired', message: 'Its lifetime has ended; the deletion is queued' };
     try {
-      if (await database.transaction(tx => requestDeletion(tx, id, event, clock.now()))) {
+      if (
+        await database.transaction(tx =>
+          requestDeletion(tx, id, event, { outbox, now: clock.now() }),
+        )
+      ) {
         announce(id);
       }
     } catch (error) {

@@ -1,18 +1,33 @@
-import type { SchedulerService } from '@backstage/backend-plugin-api';
-import { Sweep, type SweepOptions } from './Sweep';
+import type { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
 
-/** Runs the sweep on one replica at a time, every so many milliseconds. */
-export async function scheduleSweep(
+/** Something that is looked after now and then: short, repeatable, and stopped by the signal. */
+export interface Chore {
+  /** Of the task. */
+  id: string;
+  /** Milliseconds between two runs. */
+  interval: number;
+  run(signal: AbortSignal): Promise<unknown>;
+}
+
+/** Runs a chore on one replica at a time. What cannot be asked now is asked the next time. */
+export async function scheduleChore(
   scheduler: SchedulerService,
-  options: SweepOptions,
-  interval: number,
+  logger: LoggerService,
+  { id, interval, run }: Chore,
 ): Promise<void> {
-  const sweep = new Sweep(options);
   await scheduler.scheduleTask({
-    id: 'environments-sweep',
+    id,
     frequency: { milliseconds: interval },
-    timeout: { minutes: 1 },
+    timeout: { minutes: 5 },
     scope: 'global',
-    fn: signal => sweep.run(signal),
+    fn: async signal => {
+      try {
+        await run(signal);
+      } catch (error) {
+        if (!isError(error) || error.name !== 'ServiceUnavailableError') throw error;
+        logger.warn(`${id} is tried again later`, error);
+      }
+    },
   });
 }

@@ -3,17 +3,12 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
 import { startTestBackend, TestDatabases } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PermissionCondition,
-  type PermissionCriteria,
-} from '@backstage/plugin-permission-common';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   createConditionAuthorizer,
   createConditionTransformer,
   type PermissionRuleset,
 } from '@backstage/plugin-permission-node';
-import { formatLifetime } from '@eks-environments/plugin-environments-common';
 import {
   environmentRequestResourceRef,
   environmentResourceRef,
@@ -26,6 +21,7 @@ import {
   supportedDatabases,
 } from '../__testUtils__/operations';
 import { environmentFacts, requestFacts, whereFacts } from '../database/whereFacts';
+import { conditionsOf, rowOf, type FactRow } from './__testUtils__/conditions';
 import { createFactsReaders } from './factsReaders';
 import { registerPermissions } from './register';
 
@@ -33,75 +29,7 @@ jest.setTimeout(120_000);
 const databases = TestDatabases.create({ ids: [...supportedDatabases] });
 
 const refs = ['user:default/a', 'user:default/b', 'group:default/a', "group:default/o'hara"];
-const someOf = (...values: string[]) => fc.subarray(values);
-const lifetimes = [60_000, 86_400_000, 604_800_000];
-
-const leaf = fc.oneof(
-  fc.record({
-    rule: fc.constantFrom('IS_OWNER', 'IS_REQUESTER', 'IS_APPROVER'),
-    params: fc.record({ claims: someOf(...refs) }),
-  }),
-  fc.record({
-    rule: fc.constant('HAS_TYPE'),
-    params: fc.record({ types: someOf('temporary', 'permanent') }),
-  }),
-  fc.record({
-    rule: fc.constant('HAS_PROVIDER'),
-    params: fc.record({ providers: someOf('eks', 'kubernetes') }),
-  }),
-  fc.record({
-    rule: fc.constant('HAS_STATUS'),
-    params: fc.record({ statuses: someOf('ready', 'awaiting-approval') }),
-  }),
-  fc.record({
-    rule: fc.constant('IN_REGION'),
-    params: fc.record({ regions: someOf('eu-west-1', 'us-east-1') }),
-  }),
-  fc.record({
-    rule: fc.constant('IS_VIA'),
-    params: fc.record({ via: someOf('page', 'scaffolder') }),
-  }),
-  fc.record({
-    rule: fc.constant('COST_AT_MOST'),
-    params: fc.record({ usdPerMonth: fc.constantFrom(0, 0.1, 250, 1e300) }),
-  }),
-  fc.record({
-    rule: fc.constant('LIFETIME_AT_MOST'),
-    params: fc.record({ lifetime: fc.constantFrom(...lifetimes.map(formatLifetime)) }),
-  }),
-  fc.record({
-    rule: fc.constant('NODES_AT_MOST'),
-    params: fc.record({ nodes: fc.constantFrom(0, 4, 2_147_483_647) }),
-  }),
-);
-
-const conditions = (resourceType: string) =>
-  fc.letrec<{ criteria: PermissionCriteria<PermissionCondition> }>(tie => ({
-    criteria: fc.oneof(
-      { maxDepth: 4, depthSize: 'small' },
-      leaf.map(condition => ({ ...condition, resourceType })),
-      fc.record({ not: tie('criteria') }),
-      fc.record({ allOf: fc.array(tie('criteria'), { minLength: 1, maxLength: 3 }) }),
-      fc.record({ anyOf: fc.array(tie('criteria'), { minLength: 1, maxLength: 3 }) }),
-    ) as fc.Arbitrary<PermissionCriteria<PermissionCondition>>,
-  })).criteria;
-
-const row = fc.record({
-  owner: fc.constantFrom(...refs),
-  requester: fc.constantFrom(...refs),
-  type: fc.constantFrom('temporary' as const, 'permanent' as const),
-  provider: fc.constantFrom('eks', 'kubernetes'),
-  region: fc.constantFrom('eu-west-1', 'us-east-1'),
-  status: fc.constantFrom('ready' as const, 'awaiting-approval' as const),
-  via: fc.constantFrom('page', 'scaffolder', 'mcp-actions'),
-  lifetime: fc.constantFrom(null, ...lifetimes),
-  nodes: fc.constantFrom(0, 4, 5, 2_147_483_647),
-  cost_per_month: fc.constantFrom(null, 0, 100_000, 250_000_000, 250_000_001),
-  approvers: fc.subarray(refs),
-});
-type Row = typeof row extends fc.Arbitrary<infer T> ? T : never;
-
-async function insert(knex: Knex, { approvers, ...given }: Row): Promise<void> {
+async function insert(knex: Knex, { approvers, ...given }: FactRow): Promise<void> {
   const requestId = randomUUID();
   const open = given.status === 'awaiting-approval';
   const environment = await insertEnvironment(knex, {
@@ -161,7 +89,7 @@ describe.each(supportedDatabases)('Conditions of policies (%s)', id => {
   let rulesets: { environments: Ruleset; requests: Ruleset };
   beforeAll(async () => {
     knex = await openTestDatabase(databases, id);
-    for (const given of fc.sample(row, { numRuns: 60, seed: 7 })) await insert(knex, given);
+    for (const given of fc.sample(rowOf(refs), { numRuns: 60, seed: 7 })) await insert(knex, given);
     rulesets = await register(knex);
   });
 
@@ -178,7 +106,7 @@ describe.each(supportedDatabases)('Conditions of policies (%s)', id => {
       const transform = createConditionTransformer<FactsFilter>(rulesets[kind]);
       const counts = { some: 0 };
       await fc.assert(
-        fc.asyncProperty(conditions(resourceType), async criteria => {
+        fc.asyncProperty(conditionsOf(resourceType, refs), async criteria => {
           const inMemory = ids.filter((_, i) =>
             authorize(
               {

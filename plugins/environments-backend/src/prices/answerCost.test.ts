@@ -15,6 +15,8 @@ const facts = (given: Partial<CostFacts> = {}): CostFacts => ({
   deletedAt: null,
   expiresAt: after(2 * day),
   lifetime: 2 * day,
+  abandoned: false,
+  partial: false,
   now: after(10 * hour),
   ...given,
 });
@@ -47,6 +49,18 @@ describe('answerCost', () => {
     expect(answerCost(permanent)).not.toHaveProperty('atEnd');
     expect(answerCost({ ...permanent, startedAt: null })).toEqual({
       estimate: answerPrice(examplePrice, null),
+    });
+  });
+
+  it('expects nothing of what ended before it was created', () => {
+    const abandoned = facts({ startedAt: null, expiresAt: null, abandoned: true });
+    expect(answerCost(abandoned)).toEqual({ estimate: answerPrice(examplePrice, 2 * day) });
+  });
+
+  it('does not claim to know what a failed creation costs: nothing, or all of it', () => {
+    expect(answerCost(facts({ partial: true }))).toMatchObject({
+      soFar: { ...hours(10), min: 0 },
+      atEnd: { ...hours(48), min: 0 },
     });
   });
 

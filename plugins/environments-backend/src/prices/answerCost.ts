@@ -13,17 +13,25 @@ export interface CostFacts {
   expiresAt: Date | null;
   /** Milliseconds; null where there is no end. */
   lifetime: number | null;
+  /** It ended before anything of it was created. */
+  abandoned: boolean;
+  /** Its creation failed: how much of it there is, is not known. */
+  partial: boolean;
   now: Date;
 }
 
 /** What an environment has cost, and will have cost at its end, by the price of its request. */
 export function answerCost(facts: CostFacts): EnvironmentCost {
-  const { price, startedAt, deletedAt, lifetime, now } = facts;
+  const { price, startedAt, deletedAt, lifetime, abandoned, partial, now } = facts;
   const estimate = answerPrice(price, lifetime);
   if (!startedAt) {
-    return { estimate, ...(estimate.lifetime && { atEnd: estimate.lifetime }) };
+    const expected = abandoned ? undefined : estimate.lifetime;
+    return { estimate, ...(expected && { atEnd: expected }) };
   }
-  const until = (end: Date) => usdOf(costOver(price.parts, end.getTime() - startedAt.getTime()));
+  const until = (end: Date) => {
+    const cost = usdOf(costOver(price.parts, end.getTime() - startedAt.getTime()));
+    return partial ? { ...cost, min: 0 } : cost;
+  };
   const end = endOf(facts);
   return {
     estimate,

@@ -12,7 +12,7 @@ import { forbidden, notFound } from '../errors';
 import { personOf } from '../permissions/Person';
 import type { RightsReader } from '../permissions/Rights';
 import type { QuotaRightsReader } from './QuotaRights';
-import type { QuotasCall, QuotasService } from './QuotasService';
+import type { Matching, QuotasCall, QuotasService } from './QuotasService';
 
 export interface QuotasAuthorizationOptions {
   quotaRights: Pick<QuotaRightsReader, 'of'>;
@@ -42,13 +42,13 @@ export class AuthorizedQuotasService implements QuotasService {
     return this.#domain.usage(scope, authorized);
   }
 
-  async set(scope: string, limits: QuotaLimits, call: Call): Promise<Quota> {
+  async set(scope: string, limits: QuotaLimits, call: Call & Matching): Promise<Quota> {
     return this.#change('quota-set', { scope, limits }, call, authorized =>
       this.#domain.set(scope, limits, authorized),
     );
   }
 
-  async reset(scope: string, call: Call): Promise<Quota> {
+  async reset(scope: string, call: Call & Matching): Promise<Quota> {
     return this.#change('quota-reset', { scope }, call, authorized =>
       this.#domain.reset(scope, authorized),
     );
@@ -57,8 +57,8 @@ export class AuthorizedQuotasService implements QuotasService {
   async #change(
     eventId: string,
     meta: { scope: string; limits?: QuotaLimits },
-    call: Call,
-    work: (authorized: QuotasCall) => Promise<Quota>,
+    call: Call & Matching,
+    work: (authorized: QuotasCall & Matching) => Promise<Quota>,
   ): Promise<Quota> {
     const severityLevel = 'high' as const;
     return audited(this.#options.auditor, { eventId, severityLevel, meta }, call, async () => {
@@ -69,7 +69,7 @@ export class AuthorizedQuotasService implements QuotasService {
       if (!authorized.quotaRights.update) {
         throw forbidden('not-allowed', 'You may not change quotas');
       }
-      return work(authorized);
+      return work({ ...authorized, ...(call.etag !== undefined && { etag: call.etag }) });
     });
   }
 

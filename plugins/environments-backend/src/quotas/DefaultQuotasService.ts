@@ -21,11 +21,11 @@ import {
 } from '../database/quotas/scopes';
 import type { QuotaScopeRow } from '../database/tables';
 import type { OwnerDirectory } from '../environments/OwnerDirectory';
-import { forbidden, invalid, notFound } from '../errors';
-import { answerChange, answerHolding, answerQuota } from './answer';
+import { conflict, forbidden, invalid, notFound } from '../errors';
+import { answerChange, answerHolding, answerQuota, etagOf } from './answer';
 import type { ConfiguredLimits } from './limits';
 import type { QuotaRights } from './QuotaRights';
-import type { QuotasCall, QuotasService } from './QuotasService';
+import type { Matching, QuotasCall, QuotasService } from './QuotasService';
 import { refuseLimit } from './refuseLimit';
 import { refuseScope } from './refuseScope';
 import { unsetScope } from './shares';
@@ -86,7 +86,7 @@ export class DefaultQuotasService implements QuotasService<QuotasCall> {
     };
   }
 
-  async set(scope: string, limits: QuotaLimits, call: QuotasCall): Promise<Quota> {
+  async set(scope: string, limits: QuotaLimits, call: QuotasCall & Matching): Promise<Quota> {
     const violations: ErrorDetail[] = [];
     for (const [resource, limit] of Object.entries(limits) as Array<
       [QuotaResource, number | 'unlimited']
@@ -102,19 +102,26 @@ export class DefaultQuotasService implements QuotasService<QuotasCall> {
     return this.#store(scope, limits, call);
   }
 
-  async reset(scope: string, call: QuotasCall): Promise<Quota> {
+  async reset(scope: string, call: QuotasCall & Matching): Promise<Quota> {
     const [row] = await findScopes(this.#db, [scope]);
     return row && row.limits !== null
       ? this.#store(scope, undefined, call)
       : this.#get(scope, call);
   }
 
-  async #store(scope: string, limits: QuotaLimits | undefined, call: QuotasCall): Promise<Quota> {
+  async #store(
+    scope: string,
+    limits: QuotaLimits | undefined,
+    call: QuotasCall & Matching,
+  ): Promise<Quota> {
     const { person } = call.rights;
     if (!person) throw forbidden('person', 'Only people change quotas; services read');
     const now = this.#options.clock.now();
     await this.#db.transaction(async tx => {
       const [row] = await lockScopes(tx, [scope]);
+      if (call.etag !== undefined && call.etag !== etagOf(row)) {
+        throw conflict('version', 'The limits were changed by someone else meanwhile');
+      }
       await storeLimits(tx, row, { limits, by: person.ref, now });
     });
     return this.#get(scope, call);

@@ -71,11 +71,50 @@ export class Ledger {
     const amounts = amountsIn(rows[0]);
     const shares = await this.preview(db, coverage, amounts);
     return shares.map(share => {
-      const { resource, inUse, asked = 0, limit } = share;
+      const { resource, inUse, asked = 0 } = share;
       const others = toStored(resource, inUse) - toStored(resource, asked);
-      const exceeded = share.asked === undefined || inUse > limit;
-      return { ...share, inUse: fromStored(resource, others), exceeded };
+      // What is held is held, whatever the limit is by now.
+      return { ...share, inUse: fromStored(resource, others), exceeded: false, reserved: true };
     });
+  }
+
+  /**
+   * Makes what an environment, whose row is locked, holds another amount, or throws QuotaExceeded where a
+   * limit has no room for more.
+   */
+  async replace(tx: Knex.Transaction, environmentId: string, amounts: Amounts): Promise<void> {
+    const rows = await findReservations(tx, [environmentId]);
+    await releaseReservations(tx, environmentId);
+    await this.reserve(
+      tx,
+      environmentId,
+      rows.map(({ scope, own }) => ({ scope, own: own === 1 })),
+      amounts,
+    );
+  }
+
+  /**
+   * Moves what an environment, whose row is locked, holds to the scopes of another owner, or throws
+   * QuotaExceeded where one that did not cover it before has no room.
+   */
+  async transfer(
+    tx: Knex.Transaction,
+    environmentId: string,
+    to: Coverage[],
+    otherwise: Amounts,
+  ): Promise<void> {
+    const rows = await findReservations(tx, [environmentId]);
+    const covered = new Set(rows.map(({ scope, own }) => `${scope} ${own === 1}`));
+    const amounts = rows.length > 0 ? amountsIn(rows[0]) : otherwise;
+    await releaseReservations(tx, environmentId);
+    await insertReservations(tx, environmentId, to, amounts);
+    const scopes = await lockScopes(
+      tx,
+      to.map(({ scope }) => scope),
+    );
+    const added = to.filter(({ scope, own }) => !covered.has(`${scope} ${own}`));
+    const shares = await this.#shares(tx, added, amounts, scopes, environmentId);
+    if (shares.some(({ exceeded }) => exceeded)) throw new QuotaExceeded(shares);
   }
 
   /** Moves what an environment, whose row is locked, holds to the scopes that cover it now; refuses nothing. */

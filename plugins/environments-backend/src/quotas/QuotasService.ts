@@ -15,6 +15,11 @@ export interface QuotasCall extends Call {
   rights: Rights;
 }
 
+/** The etag that a change is made to; ConflictError if it is another by now. */
+export interface Matching {
+  etag?: string;
+}
+
 /**
  * Limits and their use. Scopes that do not exist and those that do not cover the caller give the same
  * NotFoundError.
@@ -23,7 +28,7 @@ export interface QuotasService<C extends Call = Call> {
   list(query: QuotasQuery & { limit: number }, call: C): Promise<Page<Quota>>;
   usage(scope: string, call: C): Promise<QuotaUsage>;
   /** Sets the limits in place of those set before. Throws InputError for what is no limit or no scope. */
-  set(scope: string, limits: QuotaLimits, call: C): Promise<Quota>;
+  set(scope: string, limits: QuotaLimits, call: C & Matching): Promise<Quota>;
   /** Goes back to the limits of the configuration. */
-  reset(scope: string, call: C): Promise<Quota>;
+  reset(scope: string, call: C & Matching): Promise<Quota>;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   Quota,
   QuotaChange,
@@ -25,10 +26,20 @@ export function answerQuota(
     kind: row.kind,
     uses: usesOf(row, held, configured),
     limits: storedLimits(row),
+    etag: etagOf(row),
     ...(row.set_by !== null && { setBy: row.set_by }),
     ...(row.set_at !== null && { setAt: toMoment(row.set_at).toISOString() }),
     capabilities: { update: rights.update },
   };
+}
+
+/** Changes with whatever is set. */
+export function etagOf({ limits, set_at: setAt }: QuotaScopeRow): string {
+  const at = setAt === null ? '' : toMoment(setAt).toISOString();
+  const hash = createHash('sha256')
+    .update(`${at} ${limits ?? ''}`)
+    .digest('base64url');
+  return `"${hash.slice(0, 16)}"`;
 }
 
 /** Limit and use of every resource. A default counts only what the owner has itself. */
@@ -38,13 +49,15 @@ export function usesOf(
   configured: ConfiguredLimits,
 ): QuotaUse[] {
   return [...effectiveLimits(row, configured)].map(([resource, { limit, source }]) => {
+    const { column } = resources[resource];
     const counted = source === 'default' ? 'own' : 'all';
     const unknown = resource === 'usd-per-month' ? held?.unknownCosts[counted] ?? 0 : 0;
     return {
       resource,
       ...(limit !== undefined && { limit }),
       source,
-      inUse: fromStored(resource, held?.[counted][resources[resource].column] ?? 0),
+      inUse: fromStored(resource, held?.[counted][column] ?? 0),
+      total: fromStored(resource, held?.all[column] ?? 0),
       ...(unknown > 0 && { unknown }),
     };
   });

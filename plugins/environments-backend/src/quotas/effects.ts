@@ -2,7 +2,9 @@ import type { Knex } from 'knex';
 import type { QuotaEffect } from '@eks-environments/plugin-environments-common';
 import { noEnd, toMoment, toNumber } from '../database/columns';
 import { findHolders, type HolderRecord } from '../database/quotas/holders';
+import { noRoom } from '../errors';
 import type { Visible } from '../permissions/Rights';
+import { QuotaExceeded } from './Ledger';
 import { fromStored, resources, toStored } from './resources';
 import type { Share } from './shares';
 import { refusalInWords } from './words';
@@ -20,7 +22,7 @@ export async function effectsOf(
 ): Promise<QuotaEffect[]> {
   const effects: QuotaEffect[] = [];
   for (const share of shares) {
-    const { scope, resource, limit, inUse, asked, exceeded } = share;
+    const { scope, resource, limit, inUse, asked, exceeded, reserved } = share;
     const fits = { holders: [], otherHolders: 0 };
     effects.push({
       scope,
@@ -29,12 +31,20 @@ export async function effectsOf(
       inUse,
       ...(asked !== undefined && { asked }),
       exceeded,
+      ...(reserved && { reserved }),
       ...(exceeded
         ? { message: refusalInWords(share), ...(await explain(db, share, visible)) }
         : fits),
     });
   }
   return effects;
+}
+
+/** A refusal of the ledger as callers get it; any other error as it is. */
+export async function inWords(error: unknown, db: Knex, visible: Visible): Promise<unknown> {
+  if (!(error instanceof QuotaExceeded)) return error;
+  const exceeded = error.shares.filter(share => share.exceeded);
+  return noRoom(await effectsOf(db, exceeded, visible));
 }
 
 async function explain(db: Knex, share: Share, visible: Visible) {

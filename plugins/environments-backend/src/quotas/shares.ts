@@ -16,6 +16,8 @@ export interface Share {
   exceeded: boolean;
   /** The limit counts only what the owner has itself. */
   own: boolean;
+  /** It is held already. */
+  reserved?: boolean;
 }
 
 /** A limit of which something is asked for. */

@@ -5,42 +5,41 @@ import {
 } from '@eks-environments/plugin-environments-common';
 import type { Share } from './shares';
 
-const units: Record<QuotaResource, (amount: number) => string> = {
-  'environments.temporary': n => `${n} temporary environment${n === 1 ? '' : 's'}`,
-  'environments.permanent': n => `${n} permanent environment${n === 1 ? '' : 's'}`,
-  nodes: n => `${n} node${n === 1 ? '' : 's'}`,
-  vcpu: n => `${n} vCPU`,
-  'memory-gib': n => `${n} GiB of memory`,
-  'usd-per-month': n => `${n.toFixed(2)} USD a month`,
+/** What is counted, for many of it. */
+const units: Record<QuotaResource, string> = {
+  'environments.temporary': 'temporary environments',
+  'environments.permanent': 'permanent environments',
+  nodes: 'nodes',
+  vcpu: 'vCPU',
+  'memory-gib': 'GiB of memory',
+  'usd-per-month': 'USD a month',
 };
 
 /** What a scope covers: "team-a", "eks in eu-west-1". */
 export function scopeInWords(scope: string): string {
   const owner = ownerOfQuotaScope(scope);
-  if (owner !== undefined)
-    return owner.replace(/^group:(default\/)?/, '').replace(/^user:default\//, 'user:');
+  if (owner !== undefined) return owner.replace(/^(group|user):(default\/)?/, '');
   const read = readQuotaScope(scope);
   return read.kind === 'placement'
     ? `${read.path.provider} in ${read.path.region}`
     : 'All environments together';
 }
 
-/** Why a share is refused, in a sentence or two. */
+/** Why a share is refused, in a sentence. */
 export function refusalInWords({ scope, resource, limit, inUse, asked }: Share): string {
   const who = scopeInWords(scope);
-  if (asked === undefined) {
-    return `What it costs is not known, and ${who} may have up to ${units[resource](limit)}.`;
-  }
-  const have = readQuotaScope(scope).kind === 'global' ? 'have' : 'has';
-  const left = Math.max(0, limit - inUse);
-  return (
-    `${who} ${have} ${units[resource](inUse)} of ${inNumbers(resource, limit)} in use; ` +
-    `this asks for ${inNumbers(resource, asked)}, and ${
-      left === 0 ? 'nothing' : inNumbers(resource, left)
-    } is left.`
-  );
+  const amount = (of: number) => inNumbers(resource, of);
+  return asked === undefined
+    ? `${who}: what it costs is not known, and at most ${amount(limit)} USD a month is allowed.`
+    : `${who}: ${amount(inUse)} of ${amount(limit)} ${
+        units[resource]
+      } are in use, and this asks for ${amount(asked)} more.`;
 }
 
 function inNumbers(resource: QuotaResource, amount: number): string {
-  return resource === 'usd-per-month' ? amount.toFixed(2) : String(amount);
+  const digits = resource === 'usd-per-month' ? 2 : 0;
+  return amount.toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: 2,
+  });
 }

@@ -1,10 +1,13 @@
-import type {
-  ApprovalNeed,
-  EnvironmentRequest,
-  Footprint,
-  Price,
+import {
+  formatLifetime,
+  type ApprovalNeed,
+  type Decision,
+  type EnvironmentRequest,
+  type Footprint,
+  type Price,
 } from '@eks-environments/plugin-environments-common';
 import type { BilledParts } from '@eks-environments/plugin-environments-node';
+import { splitApprovers } from '../database/aggregate';
 import { toMoment, toNumber } from '../database/columns';
 import type { RequestRecord } from '../database/requests/records';
 import type { DecisionRow } from '../database/tables';
@@ -47,8 +50,10 @@ export function answerRequest(
   row: RequestRecord,
   decisions: DecisionRow[],
   rights: Rights,
+  voided: DecisionRow[] = [],
 ): EnvironmentRequest {
   const open = row.status === 'open';
+  const counted = decisions.filter(decision => decision.request_id === row.id);
   return present({
     id: row.id,
     environmentId: row.environment_id,
@@ -59,27 +64,47 @@ export function answerRequest(
     requester: row.requester,
     owner: row.owner,
     via: row.via,
+    type: row.type,
+    provider: row.provider,
+    target: row.target,
+    region: row.region,
+    lifetime: row.lifetime === null ? undefined : formatLifetime(toNumber(row.lifetime)),
+    description: row.environment_description ?? undefined,
     approval: JSON.parse(row.approval) as ApprovalNeed,
+    approvers: splitApprovers(row.approvers),
+    rule: row.rule ?? undefined,
+    quorum: {
+      needed: row.quorum,
+      given: counted.filter(({ decision }) => decision === 'approve').length,
+    },
     footprint: JSON.parse(row.footprint) as Footprint,
     price: row.price === null ? undefined : priceOf(row.price, row.lifetime),
     createdAt: toMoment(row.created_at).toISOString(),
     closedAt: momentText(row.closed_at),
-    decisions: decisions
-      .filter(decision => decision.request_id === row.id)
-      .map(decision =>
-        present({
-          by: decision.decided_by,
-          decision: decision.decision,
-          comment: decision.comment ?? undefined,
-          at: toMoment(decision.at).toISOString(),
-        }),
-      ),
+    remindsAt: open && row.reminded_at === null ? momentText(row.remind_at) : undefined,
+    escalatesAt: open && row.escalated_at === null ? momentText(row.escalate_at) : undefined,
+    escalatedAt: momentText(row.escalated_at),
+    lapsesAt: open ? momentText(row.lapse_at) : undefined,
+    decisions: [
+      ...voided.map(decision => ({ ...answerDecision(decision), void: true })),
+      ...counted.map(answerDecision),
+    ],
     capabilities: {
       decide:
         open &&
         decidingRefusal(row, rights) === undefined &&
+        !counted.some(decision => decision.decided_by === rights.person?.ref) &&
         rights.may('approve', factsOfRequest(row)),
       withdraw: open && mayWithdraw(row, rights),
     },
+  });
+}
+
+function answerDecision(decision: DecisionRow): Decision {
+  return present({
+    by: decision.decided_by,
+    decision: decision.decision,
+    comment: decision.comment ?? undefined,
+    at: toMoment(decision.at).toISOString(),
   });
 }

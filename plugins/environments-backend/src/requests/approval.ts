@@ -37,9 +37,3 @@ export function approvalNeed(
   }
   return { required: false, reasons: [] };
 }
-
-/** Entity refs nominated to decide: those of the first rule that matches the owner. */
-export function nominate(owner: string, rules: ApprovalsConfig['rules']): string[] {
-  const rule = rules.find(({ owners }) => owners === undefined || owners.includes(owner));
-  return rule ? [...new Set(rule.approvers)] : [];
-}

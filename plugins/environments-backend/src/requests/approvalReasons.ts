@@ -73,7 +73,7 @@ function usd(microUsd: number): string {
 }
 
 /** Of whole minutes, for example "1 day 12 hours". */
-function inWords(milliseconds: number): string {
+export function inWords(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);
   const parts: Array<[number, string]> = [
     [Math.floor(minutes / 1440), 'day'],
@@ -84,6 +84,7 @@ function inWords(milliseconds: number): string {
   return told.join(' ') || counted(0, 'minute');
 }
 
-function counted(amount: number, unit: string): string {
+/** For example "2 nodes". */
+export function counted(amount: number, unit: string): string {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }

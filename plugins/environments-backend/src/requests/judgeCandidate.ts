@@ -4,12 +4,13 @@ import type { EnvironmentsConfig } from '../config/readConfig';
 import type { AuthorizedCall } from '../environments/EnvironmentsService';
 import { factsOfCandidate, type Candidate } from '../environments/evaluateCandidate';
 import { forbidden } from '../errors';
-import { approvalNeed, nominate } from './approval';
+import { approvalNeed } from './approval';
+import { nominate, type Nomination } from './nominate';
 
 /** Whether people must approve, and who is nominated to. */
 export interface Judgement {
   approval: ApprovalNeed;
-  approvers: string[];
+  nomination: Nomination;
 }
 
 /** Judges what is asked for by policy. Throws NotAllowedError where the caller may not have it at all. */
@@ -29,6 +30,6 @@ export async function judgeCandidate(
       : (await userInfo.getUserInfo(credentials)).ownershipEntityRefs;
   return {
     approval: approvalNeed(rights, facts, { config: approvals, claims }),
-    approvers: nominate(candidate.owner, approvals.rules),
+    nomination: nominate(candidate, [candidate.person.ref], approvals.rules),
   };
 }

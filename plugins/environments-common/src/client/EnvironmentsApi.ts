@@ -66,6 +66,10 @@ export interface EnvironmentsApi {
   listQuotas(query?: QuotasQuery, options?: CallOptions): Promise<Page<Quota>>;
   getQuotaUsage(scope: string, options?: CallOptions): Promise<QuotaUsage>;
   /** Sets all limits of a scope in place of those set before. */
-  setQuota(scope: string, limits: QuotaLimits, options?: CallOptions): Promise<Quota>;
-  resetQuota(scope: string, options?: CallOptions): Promise<Quota>;
+  setQuota(
+    scope: string,
+    limits: QuotaLimits,
+    options?: CallOptions & { ifMatch?: string },
+  ): Promise<Quota>;
+  resetQuota(scope: string, options?: CallOptions & { ifMatch?: string }): Promise<Quota>;
 }

@@ -78,7 +78,7 @@ export class EnvironmentsClient implements EnvironmentsApi {
         ...init,
         params: {
           path: { id },
-          header: options?.ifMatch ? { 'If-Match': options.ifMatch } : {},
+          header: headerOf(options),
         },
         body,
       }),
@@ -195,31 +195,37 @@ export class EnvironmentsClient implements EnvironmentsApi {
     );
   }
 
-  setQuota(scope: string, limits: QuotaLimits, options?: CallOptions): Promise<Quota> {
+  setQuota(
+    scope: string,
+    limits: QuotaLimits,
+    options?: CallOptions & { ifMatch?: string },
+  ): Promise<Quota> {
     const body = { limits };
     const at = readQuotaScope(scope);
+    const header = headerOf(options);
     return this.#call(options, (client, init) => {
       switch (at.kind) {
         case 'owner':
-          return client.PUT(ownerQuota, { ...init, params: { path: at.path }, body });
+          return client.PUT(ownerQuota, { ...init, params: { path: at.path, header }, body });
         case 'placement':
-          return client.PUT(placementQuota, { ...init, params: { path: at.path }, body });
+          return client.PUT(placementQuota, { ...init, params: { path: at.path, header }, body });
         default:
-          return client.PUT('/quotas/global', { ...init, body });
+          return client.PUT('/quotas/global', { ...init, params: { header }, body });
       }
     });
   }
 
-  resetQuota(scope: string, options?: CallOptions): Promise<Quota> {
+  resetQuota(scope: string, options?: CallOptions & { ifMatch?: string }): Promise<Quota> {
     const at = readQuotaScope(scope);
+    const header = headerOf(options);
     return this.#call(options, (client, init) => {
       switch (at.kind) {
         case 'owner':
-          return client.DELETE(ownerQuota, { ...init, params: { path: at.path } });
+          return client.DELETE(ownerQuota, { ...init, params: { path: at.path, header } });
         case 'placement':
-          return client.DELETE(placementQuota, { ...init, params: { path: at.path } });
+          return client.DELETE(placementQuota, { ...init, params: { path: at.path, header } });
         default:
-          return client.DELETE('/quotas/global', init);
+          return client.DELETE('/quotas/global', { ...init, params: { header } });
       }
     });
   }
@@ -254,4 +260,8 @@ export class EnvironmentsClient implements EnvironmentsApi {
     if (data === undefined) throw new Error('The answer has no body');
     return data;
   }
+}
+
+function headerOf(options: { ifMatch?: string } | undefined): { 'If-Match'?: string } {
+  return options?.ifMatch ? { 'If-Match': options.ifMatch } : {};
 }

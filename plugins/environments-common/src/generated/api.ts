@@ -488,7 +488,10 @@ export interface components {
              * @enum {string}
              */
             source: "none" | "default" | "config" | "set";
+            /** @description What the limit counts: by default what the owner has itself */
             inUse: number;
+            /** @description What a limit that is set counts: with all groups below */
+            total: number;
             /** @description Environments whose amount is unknown and not counted */
             unknown?: number;
         };
@@ -498,6 +501,8 @@ export interface components {
             uses: components["schemas"]["QuotaUse"][];
             /** @description Only what is set by page or API */
             limits: components["schemas"]["QuotaLimits"];
+            /** @description Of what is set, for If-Match */
+            etag: string;
             setBy?: components["schemas"]["EntityRef"];
             setAt?: components["schemas"]["Moment"];
             capabilities: {
@@ -553,6 +558,8 @@ export interface components {
             /** @description Absent: unknown, which no limit allows */
             asked?: number;
             exceeded: boolean;
+            /** @description It holds what is asked for already; inUse is what others hold */
+            reserved?: boolean;
             /** @description Why it is refused, in a sentence; where exceeded */
             message?: string;
             /** @description Where exceeded: what holds it and may be read by the caller, at most 20; the soonest end first */
@@ -912,6 +919,8 @@ export interface components {
         Limit: number;
         /** @description Of an earlier answer with the same filters and order */
         Cursor: string;
+        /** @description The etag of the scope that the change is made to */
+        QuotaMatch: string;
         /** @description Kept for 7 days */
         IdempotencyKey: string;
     };
@@ -1463,7 +1472,10 @@ export interface operations {
     setGlobalQuota: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of the scope that the change is made to */
+                "If-Match"?: components["parameters"]["QuotaMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1488,7 +1500,10 @@ export interface operations {
     resetGlobalQuota: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of the scope that the change is made to */
+                "If-Match"?: components["parameters"]["QuotaMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1509,7 +1524,10 @@ export interface operations {
     setOwnerQuota: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of the scope that the change is made to */
+                "If-Match"?: components["parameters"]["QuotaMatch"];
+            };
             path: {
                 kind: "group" | "user";
                 namespace: components["schemas"]["RefPart"];
@@ -1538,7 +1556,10 @@ export interface operations {
     resetOwnerQuota: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of the scope that the change is made to */
+                "If-Match"?: components["parameters"]["QuotaMatch"];
+            };
             path: {
                 kind: "group" | "user";
                 namespace: components["schemas"]["RefPart"];
@@ -1563,7 +1584,10 @@ export interface operations {
     setPlacementQuota: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of the scope that the change is made to */
+                "If-Match"?: components["parameters"]["QuotaMatch"];
+            };
             path: {
                 provider: components["schemas"]["ProviderId"];
                 region: components["schemas"]["RefPart"];
@@ -1591,7 +1615,10 @@ export interface operations {
     resetPlacementQuota: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of the scope that the change is made to */
+                "If-Match"?: components["parameters"]["QuotaMatch"];
+            };
             path: {
                 provider: components["schemas"]["ProviderId"];
                 region: components["schemas"]["RefPart"];

@@ -50,6 +50,8 @@ const columns = [
   'current_operation_id',
   'open_request_id',
   'started_at',
+  'approved_at',
+  'owner_missing_since',
 ] as const satisfies ReadonlyArray<keyof EnvironmentRow>;
 
 /** Selects records; what it is narrowed by names the table, since operations are joined. */

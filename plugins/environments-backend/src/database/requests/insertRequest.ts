@@ -8,9 +8,28 @@ export async function insertRequest(
   approvers: string[],
 ): Promise<void> {
   await tx<RequestRow>('environment_requests').insert(row);
-  if (approvers.length > 0) {
-    await tx<ApproverRow>('environment_request_approvers').insert(
-      approvers.map(ref => ({ request_id: row.id, entity_ref: ref })),
-    );
-  }
+  await nominateFor(tx, row.id, approvers);
+}
+
+/** Nominates these, and nobody else any more. */
+export async function nominateInstead(
+  tx: Knex.Transaction,
+  requestId: string,
+  approvers: string[],
+): Promise<void> {
+  await tx<ApproverRow>('environment_request_approvers').where({ request_id: requestId }).delete();
+  await nominateFor(tx, requestId, approvers);
+}
+
+/** Nominates further people and groups; those who are already stay so. */
+export async function nominateFor(
+  tx: Knex.Transaction,
+  requestId: string,
+  approvers: string[],
+): Promise<void> {
+  if (approvers.length === 0) return;
+  await tx<ApproverRow>('environment_request_approvers')
+    .insert(approvers.map(ref => ({ request_id: requestId, entity_ref: ref })))
+    .onConflict()
+    .ignore();
 }

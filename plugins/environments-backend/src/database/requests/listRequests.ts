@@ -18,6 +18,7 @@ export async function listRequests(
   db: Knex,
   query: RequestsQuery & { limit: number },
   visible: VisibleRequests,
+  caller: string | undefined,
 ): Promise<{ rows: RequestRecord[]; totalItems: number; pageInfo: PageInfo }> {
   const { cursor, limit, ...filter } = query;
   const joined = db('environment_requests').join(
@@ -25,10 +26,10 @@ export async function listRequests(
     'environments.id',
     'environment_requests.environment_id',
   );
-  const count = narrow(joined, filter, visible).count({ total: '*' }).first();
+  const count = narrow(joined, filter, visible, caller).count({ total: '*' }).first();
   const { total } = (await count) as { total: BigNumber };
   const { rows, pageInfo } = await selectPage<RequestRecord>(
-    narrow(selectRequests(db), filter, visible),
+    narrow(selectRequests(db), filter, visible, caller),
     {
       limit,
       cursor,
@@ -47,7 +48,12 @@ function narrow(
   rows: Knex.QueryBuilder,
   filter: RequestsQuery,
   visible: VisibleRequests,
+  caller: string | undefined,
 ): Knex.QueryBuilder {
+  if (filter.view === 'asked') rows.where('environment_requests.requester', caller ?? '');
+  if (filter.view === 'decide') {
+    rows.andWhere(inner => whereDecidable(inner, visible.approve, caller ?? ''));
+  }
   if (filter.status) rows.whereIn('environment_requests.status', filter.status);
   if (filter.environmentId) {
     rows.where('environment_requests.environment_id', filter.environmentId);
@@ -56,6 +62,22 @@ function narrow(
     either.orWhere(inner => whereVisible(inner, visible.read, environmentFacts));
     either.orWhere(inner => whereVisible(inner, visible.approve, requestFacts));
   });
+}
+
+/** Open, not the caller's own, and not decided by them yet. */
+function whereDecidable(rows: Knex.QueryBuilder, approve: Visible, caller: string): void {
+  rows
+    .where('environment_requests.status', 'open')
+    .whereNot('environment_requests.requester', caller)
+    .whereNot('environment_requests.submitted_by', caller)
+    .whereNotExists(decided =>
+      decided
+        .select('environment_decisions.id')
+        .from('environment_decisions')
+        .whereRaw('environment_decisions.request_id = environment_requests.id')
+        .where('environment_decisions.decided_by', caller),
+    )
+    .andWhere(inner => whereVisible(inner, approve, requestFacts));
 }
 
 function whereVisible(rows: Knex.QueryBuilder, visible: Visible, source: FactsSource): void {

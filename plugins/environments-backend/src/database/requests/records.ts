@@ -5,6 +5,7 @@ import type { EnvironmentRow, RequestRow } from '../tables';
 /** A request with what is shown and judged of its environment. */
 export interface RequestRecord extends RequestRow {
   environment_name: string;
+  environment_description: string | null;
   environment_status: EnvironmentRow['status'];
   /** Of the environment's open request: what the environment's own facts say. */
   environment_open_request_id: string | null;
@@ -18,6 +19,7 @@ export function selectRequests(db: Knex): Knex.QueryBuilder {
     .select(
       'environment_requests.*',
       'environments.name as environment_name',
+      'environments.description as environment_description',
       'environments.status as environment_status',
       'environments.open_request_id as environment_open_request_id',
       approversOf(db, 'environment_requests.id'),

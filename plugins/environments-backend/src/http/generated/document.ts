@@ -2,2509 +2,2961 @@
 // Generated from plugins/environments-common/openapi.yaml by packages/commands/generate.mjs: do not edit.
 
 export const document = {
-  openapi: '3.1.0',
-  info: {
-    title: 'environments',
-    version: '1',
-    description:
-      'Self-service cloud environments. Whoever asks (a template, the page, an agent) goes through these operations. Times are UTC in RFC 3339 with milliseconds; durations are ISO 8601 in days, hours and minutes.',
-    license: {
-      name: 'Apache-2.0',
-      identifier: 'Apache-2.0',
-    },
+  "openapi": "3.1.0",
+  "info": {
+    "title": "environments",
+    "version": "1",
+    "description": "Self-service cloud environments. Whoever asks (a template, the page, an agent) goes through these operations. Times are UTC in RFC 3339 with milliseconds; durations are ISO 8601 in days, hours and minutes.",
+    "license": {
+      "name": "Apache-2.0",
+      "identifier": "Apache-2.0"
+    }
   },
-  servers: [
+  "servers": [
     {
-      url: '/api/environments',
-    },
+      "url": "/api/environments"
+    }
   ],
-  security: [
+  "security": [
     {
-      backstage: [],
-    },
+      "backstage": []
+    }
   ],
-  paths: {
-    '/environments': {
-      post: {
-        operationId: 'createEnvironment',
-        summary: 'Request an environment',
-        parameters: [
+  "paths": {
+    "/environments": {
+      "post": {
+        "operationId": "createEnvironment",
+        "summary": "Request an environment",
+        "parameters": [
           {
-            $ref: '#/components/parameters/IdempotencyKey',
-          },
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
         ],
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: {
-                $ref: '#/components/schemas/CreateEnvironment',
-              },
-            },
-          },
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateEnvironment"
+              }
+            }
+          }
         },
-        responses: {
-          '201': {
-            description: 'The environment, queued or waiting for approval',
-            headers: {
-              Location: {
-                schema: {
-                  type: 'string',
-                },
+        "responses": {
+          "201": {
+            "description": "The environment, queued or waiting for approval",
+            "headers": {
+              "Location": {
+                "schema": {
+                  "type": "string"
+                }
               },
-              'Idempotent-Replayed': {
-                schema: {
-                  type: 'string',
-                },
-              },
+              "Idempotent-Replayed": {
+                "schema": {
+                  "type": "string"
+                }
+              }
             },
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Environment',
-                },
-              },
-            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Environment"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
       },
-      get: {
-        operationId: 'listEnvironments',
-        summary: 'Environments that the caller may read',
-        parameters: [
+      "get": {
+        "operationId": "listEnvironments",
+        "summary": "Environments that the caller may read",
+        "parameters": [
           {
-            name: 'owner',
-            in: 'query',
-            allowReserved: true,
-            explode: true,
-            schema: {
-              type: 'array',
-              maxItems: 20,
-              items: {
-                $ref: '#/components/schemas/EntityRef',
-              },
-            },
+            "name": "owner",
+            "in": "query",
+            "allowReserved": true,
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 20,
+              "items": {
+                "$ref": "#/components/schemas/EntityRef"
+              }
+            }
           },
           {
-            name: 'requester',
-            in: 'query',
-            allowReserved: true,
-            schema: {
-              $ref: '#/components/schemas/EntityRef',
-            },
+            "name": "requester",
+            "in": "query",
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
           },
           {
-            name: 'status',
-            in: 'query',
-            allowReserved: true,
-            explode: true,
-            description: 'Default: every status that is not final',
-            schema: {
-              type: 'array',
-              maxItems: 20,
-              items: {
-                $ref: '#/components/schemas/EnvironmentStatus',
-              },
-            },
+            "name": "status",
+            "in": "query",
+            "allowReserved": true,
+            "explode": true,
+            "description": "Default: every status that is not final",
+            "schema": {
+              "type": "array",
+              "maxItems": 20,
+              "items": {
+                "$ref": "#/components/schemas/EnvironmentStatus"
+              }
+            }
           },
           {
-            name: 'type',
-            in: 'query',
-            allowReserved: true,
-            schema: {
-              $ref: '#/components/schemas/EnvironmentType',
-            },
+            "name": "type",
+            "in": "query",
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/EnvironmentType"
+            }
           },
           {
-            name: 'provider',
-            in: 'query',
-            allowReserved: true,
-            schema: {
-              $ref: '#/components/schemas/ProviderId',
-            },
+            "name": "provider",
+            "in": "query",
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/ProviderId"
+            }
           },
           {
-            name: 'target',
-            in: 'query',
-            allowReserved: true,
-            schema: {
-              $ref: '#/components/schemas/ShortText',
-            },
+            "name": "target",
+            "in": "query",
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/ShortText"
+            }
           },
           {
-            name: 'region',
-            in: 'query',
-            allowReserved: true,
-            schema: {
-              $ref: '#/components/schemas/ShortText',
-            },
+            "name": "region",
+            "in": "query",
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/ShortText"
+            }
           },
           {
-            name: 'text',
-            in: 'query',
-            allowReserved: true,
-            description: 'Part of the name or the description',
-            schema: {
-              $ref: '#/components/schemas/ShortText',
-            },
+            "name": "text",
+            "in": "query",
+            "allowReserved": true,
+            "description": "Part of the name or the description",
+            "schema": {
+              "$ref": "#/components/schemas/ShortText"
+            }
           },
           {
-            name: 'changedAfter',
-            in: 'query',
-            allowReserved: true,
-            schema: {
-              type: 'string',
-              format: 'date-time',
-            },
+            "name": "changedAfter",
+            "in": "query",
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "format": "date-time"
+            }
           },
           {
-            name: 'order',
-            in: 'query',
-            allowReserved: true,
-            description: 'field,asc or field,desc',
-            schema: {
-              type: 'string',
-              pattern: '^(createdAt|changedAt|expiresAt|name),(asc|desc)$',
-              default: 'createdAt,desc',
-            },
+            "name": "order",
+            "in": "query",
+            "allowReserved": true,
+            "description": "field,asc or field,desc",
+            "schema": {
+              "type": "string",
+              "pattern": "^(createdAt|changedAt|expiresAt|name),(asc|desc)$",
+              "default": "createdAt,desc"
+            }
           },
           {
-            $ref: '#/components/parameters/Limit',
+            "$ref": "#/components/parameters/Limit"
           },
           {
-            $ref: '#/components/parameters/Cursor',
-          },
+            "$ref": "#/components/parameters/Cursor"
+          }
         ],
-        responses: {
-          '200': {
-            description: 'One page, without manifests',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/ListEnvironmentsResponse',
-                },
-              },
-            },
+        "responses": {
+          "200": {
+            "description": "One page, without manifests",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ListEnvironmentsResponse"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     },
-    '/environments/{id}': {
-      parameters: [
+    "/environments/{id}": {
+      "parameters": [
         {
-          $ref: '#/components/parameters/Id',
-        },
+          "$ref": "#/components/parameters/Id"
+        }
       ],
-      get: {
-        operationId: 'getEnvironment',
-        summary: 'One environment with its manifests',
-        responses: {
-          '200': {
-            description: 'The environment',
-            headers: {
-              ETag: {
-                description: 'Its version for If-Match',
-                schema: {
-                  type: 'string',
-                },
-              },
+      "get": {
+        "operationId": "getEnvironment",
+        "summary": "One environment with its manifests",
+        "responses": {
+          "200": {
+            "description": "The environment",
+            "headers": {
+              "ETag": {
+                "description": "Its version for If-Match",
+                "schema": {
+                  "type": "string"
+                }
+              }
             },
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Environment',
-                },
-              },
-            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Environment"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
       },
-      patch: {
-        operationId: 'updateEnvironment',
-        summary: 'Change the description',
-        parameters: [
+      "patch": {
+        "operationId": "updateEnvironment",
+        "summary": "Change the description",
+        "parameters": [
           {
-            name: 'If-Match',
-            in: 'header',
-            required: false,
-            description: 'The ETag that the change is made to',
-            schema: {
-              type: 'string',
-              maxLength: 40,
-            },
-          },
+            "name": "If-Match",
+            "in": "header",
+            "required": false,
+            "description": "The ETag that the change is made to",
+            "schema": {
+              "type": "string",
+              "maxLength": 40
+            }
+          }
         ],
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: {
-                $ref: '#/components/schemas/UpdateEnvironment',
-              },
-            },
-          },
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/UpdateEnvironment"
+              }
+            }
+          }
         },
-        responses: {
-          '200': {
-            description: 'The changed environment',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Environment',
-                },
-              },
-            },
+        "responses": {
+          "200": {
+            "description": "The changed environment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Environment"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
       },
-      delete: {
-        operationId: 'deleteEnvironment',
-        summary: 'Delete the environment, or withdraw what waits',
-        responses: {
-          '202': {
-            description: 'The environment; its deletion is queued, or it was withdrawn',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Environment',
-                },
-              },
-            },
+      "delete": {
+        "operationId": "deleteEnvironment",
+        "summary": "Delete the environment, or withdraw what waits",
+        "responses": {
+          "202": {
+            "description": "The environment; its deletion is queued, or it was withdrawn",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Environment"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     },
-    '/environments/{id}/retry': {
-      parameters: [
+    "/environments/{id}/retry": {
+      "parameters": [
         {
-          $ref: '#/components/parameters/Id',
-        },
+          "$ref": "#/components/parameters/Id"
+        }
       ],
-      post: {
-        operationId: 'retryEnvironment',
-        summary: 'Repeat the last failed operation',
-        parameters: [
+      "post": {
+        "operationId": "retryEnvironment",
+        "summary": "Repeat the last failed operation",
+        "parameters": [
           {
-            $ref: '#/components/parameters/IdempotencyKey',
-          },
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
         ],
-        responses: {
-          '202': {
-            description: 'The environment with the queued operation',
-            headers: {
-              'Idempotent-Replayed': {
-                schema: {
-                  type: 'string',
-                },
-              },
+        "responses": {
+          "202": {
+            "description": "The environment with the queued operation",
+            "headers": {
+              "Idempotent-Replayed": {
+                "schema": {
+                  "type": "string"
+                }
+              }
             },
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Environment',
-                },
-              },
-            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Environment"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     },
-    '/environments/{id}/events': {
-      parameters: [
+    "/environments/{id}/transfer": {
+      "parameters": [
         {
-          $ref: '#/components/parameters/Id',
-        },
-        {
-          $ref: '#/components/parameters/Limit',
-        },
-        {
-          $ref: '#/components/parameters/Cursor',
-        },
+          "$ref": "#/components/parameters/Id"
+        }
       ],
-      get: {
-        operationId: 'listEvents',
-        summary: 'What happened to the environment, newest first',
-        responses: {
-          '200': {
-            description: 'One page of events',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/ListEventsResponse',
-                },
-              },
-            },
-          },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
-    },
-    '/environments/{id}/operations': {
-      parameters: [
-        {
-          $ref: '#/components/parameters/Id',
-        },
-        {
-          $ref: '#/components/parameters/Limit',
-        },
-        {
-          $ref: '#/components/parameters/Cursor',
-        },
-      ],
-      get: {
-        operationId: 'listOperations',
-        summary: 'Operations on the environment, newest first',
-        responses: {
-          '200': {
-            description: 'One page of operations',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/ListOperationsResponse',
-                },
-              },
-            },
-          },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
-    },
-    '/environments/{id}/access': {
-      parameters: [
-        {
-          $ref: '#/components/parameters/Id',
-        },
-      ],
-      get: {
-        operationId: 'getAccess',
-        summary: 'How to connect; carries no secret',
-        responses: {
-          '200': {
-            description: 'Access instructions',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Access',
-                },
-              },
-            },
-          },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
-    },
-    '/requests': {
-      get: {
-        operationId: 'listRequests',
-        summary: 'Requests that the caller may read, newest first',
-        parameters: [
+      "post": {
+        "operationId": "transferEnvironment",
+        "summary": "Give the environment, and what it holds of the quotas, to another owner",
+        "parameters": [
           {
-            name: 'status',
-            in: 'query',
-            allowReserved: true,
-            explode: true,
-            schema: {
-              type: 'array',
-              maxItems: 5,
-              items: {
-                $ref: '#/components/schemas/RequestStatus',
-              },
-            },
-          },
-          {
-            name: 'environmentId',
-            in: 'query',
-            allowReserved: true,
-            schema: {
-              type: 'string',
-              format: 'uuid',
-            },
-          },
-          {
-            $ref: '#/components/parameters/Limit',
-          },
-          {
-            $ref: '#/components/parameters/Cursor',
-          },
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
         ],
-        responses: {
-          '200': {
-            description: 'One page of requests',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/ListRequestsResponse',
-                },
-              },
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Transfer"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The environment with its new owner",
+            "headers": {
+              "Idempotent-Replayed": {
+                "schema": {
+                  "type": "string"
+                }
+              }
             },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Environment"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     },
-    '/requests/{id}': {
-      parameters: [
+    "/environments/{id}/events": {
+      "parameters": [
         {
-          $ref: '#/components/parameters/Id',
+          "$ref": "#/components/parameters/Id"
         },
+        {
+          "$ref": "#/components/parameters/Limit"
+        },
+        {
+          "$ref": "#/components/parameters/Cursor"
+        }
       ],
-      get: {
-        operationId: 'getRequest',
-        summary: 'One request with its decisions',
-        responses: {
-          '200': {
-            description: 'The request',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/EnvironmentRequest',
-                },
-              },
-            },
+      "get": {
+        "operationId": "listEvents",
+        "summary": "What happened to the environment, newest first",
+        "responses": {
+          "200": {
+            "description": "One page of events",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ListEventsResponse"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     },
-    '/requests/{id}/decisions': {
-      parameters: [
+    "/environments/{id}/operations": {
+      "parameters": [
         {
-          $ref: '#/components/parameters/Id',
+          "$ref": "#/components/parameters/Id"
         },
+        {
+          "$ref": "#/components/parameters/Limit"
+        },
+        {
+          "$ref": "#/components/parameters/Cursor"
+        }
       ],
-      post: {
-        operationId: 'decideRequest',
-        summary: "Approve or reject; a person's own call, and never the requester's",
-        parameters: [
+      "get": {
+        "operationId": "listOperations",
+        "summary": "Operations on the environment, newest first",
+        "responses": {
+          "200": {
+            "description": "One page of operations",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ListOperationsResponse"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/environments/{id}/access": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/Id"
+        }
+      ],
+      "get": {
+        "operationId": "getAccess",
+        "summary": "How to connect; carries no secret",
+        "responses": {
+          "200": {
+            "description": "Access instructions",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Access"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests": {
+      "get": {
+        "operationId": "listRequests",
+        "summary": "Requests that the caller may read, newest first",
+        "parameters": [
           {
-            $ref: '#/components/parameters/IdempotencyKey',
+            "name": "status",
+            "in": "query",
+            "allowReserved": true,
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 5,
+              "items": {
+                "$ref": "#/components/schemas/RequestStatus"
+              }
+            }
           },
+          {
+            "name": "environmentId",
+            "in": "query",
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            }
+          },
+          {
+            "name": "view",
+            "in": "query",
+            "allowReserved": true,
+            "description": "decide: what the caller may decide and has not; asked: what the caller has asked for",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "decide",
+                "asked"
+              ]
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
         ],
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: {
-                $ref: '#/components/schemas/Decide',
-              },
-            },
+        "responses": {
+          "200": {
+            "description": "One page of requests",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ListRequestsResponse"
+                }
+              }
+            }
           },
-        },
-        responses: {
-          '200': {
-            description: 'The decided request',
-            headers: {
-              'Idempotent-Replayed': {
-                schema: {
-                  type: 'string',
-                },
-              },
-            },
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/EnvironmentRequest',
-                },
-              },
-            },
-          },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     },
-    '/requests/{id}/withdraw': {
-      parameters: [
+    "/requests/{id}": {
+      "parameters": [
         {
-          $ref: '#/components/parameters/Id',
-        },
+          "$ref": "#/components/parameters/Id"
+        }
       ],
-      post: {
-        operationId: 'withdrawRequest',
-        summary: 'Take an open request back',
-        parameters: [
-          {
-            $ref: '#/components/parameters/IdempotencyKey',
+      "get": {
+        "operationId": "getRequest",
+        "summary": "One request with its decisions",
+        "responses": {
+          "200": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EnvironmentRequest"
+                }
+              }
+            }
           },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/requests/{id}/decisions": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/Id"
+        }
+      ],
+      "post": {
+        "operationId": "decideRequest",
+        "summary": "Approve or reject; a person's own call, and never the requester's",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
         ],
-        responses: {
-          '200': {
-            description: 'The withdrawn request',
-            headers: {
-              'Idempotent-Replayed': {
-                schema: {
-                  type: 'string',
-                },
-              },
-            },
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/EnvironmentRequest',
-                },
-              },
-            },
-          },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Decide"
+              }
+            }
+          }
         },
-      },
+        "responses": {
+          "200": {
+            "description": "The decided request",
+            "headers": {
+              "Idempotent-Replayed": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EnvironmentRequest"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     },
-    '/operations/{id}': {
-      parameters: [
+    "/requests/{id}/withdraw": {
+      "parameters": [
         {
-          $ref: '#/components/parameters/Id',
-        },
+          "$ref": "#/components/parameters/Id"
+        }
       ],
-      get: {
-        operationId: 'getOperation',
-        summary: 'State and progress of an operation',
-        responses: {
-          '200': {
-            description: 'The operation',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Operation',
-                },
-              },
-            },
-          },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
-    },
-    '/operations/{id}/log': {
-      parameters: [
-        {
-          $ref: '#/components/parameters/Id',
-        },
-        {
-          name: 'after',
-          in: 'query',
-          allowReserved: true,
-          description: 'Number of the last line already seen',
-          schema: {
-            type: 'integer',
-            minimum: 0,
-            maximum: 1000000,
-            default: 0,
-          },
-        },
-        {
-          name: 'wait',
-          in: 'query',
-          allowReserved: true,
-          description: 'Seconds to wait for a further line',
-          schema: {
-            type: 'integer',
-            minimum: 0,
-            maximum: 20,
-            default: 0,
-          },
-        },
-      ],
-      get: {
-        operationId: 'getOperationLog',
-        summary: 'Log lines of an operation, by long poll',
-        responses: {
-          '200': {
-            description: 'Up to 500 lines',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/OperationLog',
-                },
-              },
-            },
-          },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
-    },
-    '/providers': {
-      get: {
-        operationId: 'listProviders',
-        summary: 'What a form needs to know of targets, regions, types and limits',
-        responses: {
-          '200': {
-            description: 'All providers',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/ListProvidersResponse',
-                },
-              },
-            },
-          },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
-    },
-    '/estimates': {
-      post: {
-        operationId: 'estimateEnvironment',
-        summary:
-          'What a create with this body would cost, take from the quotas and need; stores nothing',
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: {
-                $ref: '#/components/schemas/CreateEnvironment',
-              },
-            },
-          },
-        },
-        responses: {
-          '200': {
-            description: 'The estimate, with everything that keeps a create from being accepted',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Estimate',
-                },
-              },
-            },
-          },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
-    },
-    '/quotas': {
-      get: {
-        operationId: 'listQuotas',
-        summary:
-          'Limits and use of the scopes that cover the caller; of all for who may change them',
-        parameters: [
+      "post": {
+        "operationId": "withdrawRequest",
+        "summary": "Take an open request back",
+        "parameters": [
           {
-            name: 'kind',
-            in: 'query',
-            allowReserved: true,
-            schema: {
-              $ref: '#/components/schemas/QuotaScopeKind',
-            },
-          },
-          {
-            name: 'text',
-            in: 'query',
-            allowReserved: true,
-            description: 'Part of the scope',
-            schema: {
-              $ref: '#/components/schemas/ShortText',
-            },
-          },
-          {
-            $ref: '#/components/parameters/Limit',
-          },
-          {
-            $ref: '#/components/parameters/Cursor',
-          },
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
         ],
-        responses: {
-          '200': {
-            description: 'One page of scopes',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/ListQuotasResponse',
-                },
-              },
+        "responses": {
+          "200": {
+            "description": "The withdrawn request",
+            "headers": {
+              "Idempotent-Replayed": {
+                "schema": {
+                  "type": "string"
+                }
+              }
             },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EnvironmentRequest"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     },
-    '/quotas/usage': {
-      get: {
-        operationId: 'getQuotaUsage',
-        summary: 'Who holds what of one scope',
-        parameters: [
+    "/operations/{id}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/Id"
+        }
+      ],
+      "get": {
+        "operationId": "getOperation",
+        "summary": "State and progress of an operation",
+        "responses": {
+          "200": {
+            "description": "The operation",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Operation"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/operations/{id}/log": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/Id"
+        },
+        {
+          "name": "after",
+          "in": "query",
+          "allowReserved": true,
+          "description": "Number of the last line already seen",
+          "schema": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000,
+            "default": 0
+          }
+        },
+        {
+          "name": "wait",
+          "in": "query",
+          "allowReserved": true,
+          "description": "Seconds to wait for a further line",
+          "schema": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 20,
+            "default": 0
+          }
+        }
+      ],
+      "get": {
+        "operationId": "getOperationLog",
+        "summary": "Log lines of an operation, by long poll",
+        "responses": {
+          "200": {
+            "description": "Up to 500 lines",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationLog"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/providers": {
+      "get": {
+        "operationId": "listProviders",
+        "summary": "What a form needs to know of targets, regions, types and limits",
+        "responses": {
+          "200": {
+            "description": "All providers",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ListProvidersResponse"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/estimates": {
+      "post": {
+        "operationId": "estimateEnvironment",
+        "summary": "What a create with this body would cost, take from the quotas and need; stores nothing",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateEnvironment"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The estimate, with everything that keeps a create from being accepted",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Estimate"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quotas": {
+      "get": {
+        "operationId": "listQuotas",
+        "summary": "Limits and use of the scopes that cover the caller; of all for who may change them",
+        "parameters": [
           {
-            name: 'scope',
-            in: 'query',
-            required: true,
-            allowReserved: true,
-            schema: {
-              $ref: '#/components/schemas/QuotaScopeId',
-            },
+            "name": "kind",
+            "in": "query",
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/QuotaScopeKind"
+            }
           },
+          {
+            "name": "text",
+            "in": "query",
+            "allowReserved": true,
+            "description": "Part of the scope",
+            "schema": {
+              "$ref": "#/components/schemas/ShortText"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
         ],
-        responses: {
-          '200': {
-            description: 'The scope, the environments that hold something of it and its changes',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/QuotaUsage',
-                },
-              },
-            },
+        "responses": {
+          "200": {
+            "description": "One page of scopes",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ListQuotasResponse"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     },
-    '/quotas/global': {
-      put: {
-        operationId: 'setGlobalQuota',
-        summary: 'Set the limits of the scope, in place of those set before',
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: {
-                $ref: '#/components/schemas/SetQuota',
-              },
-            },
+    "/quotas/usage": {
+      "get": {
+        "operationId": "getQuotaUsage",
+        "summary": "Who holds what of one scope",
+        "parameters": [
+          {
+            "name": "scope",
+            "in": "query",
+            "required": true,
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/QuotaScopeId"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The scope, the environments that hold something of it and its changes",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/QuotaUsage"
+                }
+              }
+            }
           },
-        },
-        responses: {
-          '200': {
-            description: 'The scope as it is now',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Quota',
-                },
-              },
-            },
-          },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
-      delete: {
-        operationId: 'resetGlobalQuota',
-        summary: 'Go back to the limits of the configuration',
-        responses: {
-          '200': {
-            description: 'The scope as it is now',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Quota',
-                },
-              },
-            },
-          },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     },
-    '/quotas/owners/{kind}/{namespace}/{name}': {
-      parameters: [
-        {
-          name: 'kind',
-          in: 'path',
-          required: true,
-          schema: {
-            type: 'string',
-            enum: ['group', 'user'],
+    "/quotas/global": {
+      "put": {
+        "operationId": "setGlobalQuota",
+        "summary": "Set the limits of the scope, in place of those set before",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/QuotaMatch"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SetQuota"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The scope as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Quota"
+                }
+              }
+            }
           },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "resetGlobalQuota",
+        "summary": "Go back to the limits of the configuration",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/QuotaMatch"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The scope as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Quota"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quotas/owners/{kind}/{namespace}/{name}": {
+      "parameters": [
+        {
+          "name": "kind",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "type": "string",
+            "enum": [
+              "group",
+              "user"
+            ]
+          }
         },
         {
-          name: 'namespace',
-          in: 'path',
-          required: true,
-          schema: {
-            $ref: '#/components/schemas/RefPart',
-          },
+          "name": "namespace",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/RefPart"
+          }
         },
         {
-          name: 'name',
-          in: 'path',
-          required: true,
-          schema: {
-            $ref: '#/components/schemas/RefPart',
-          },
-        },
+          "name": "name",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/RefPart"
+          }
+        }
       ],
-      put: {
-        operationId: 'setOwnerQuota',
-        summary: 'Set the limits of the scope, in place of those set before',
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: {
-                $ref: '#/components/schemas/SetQuota',
-              },
-            },
-          },
+      "put": {
+        "operationId": "setOwnerQuota",
+        "summary": "Set the limits of the scope, in place of those set before",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/QuotaMatch"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SetQuota"
+              }
+            }
+          }
         },
-        responses: {
-          '200': {
-            description: 'The scope as it is now',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Quota',
-                },
-              },
-            },
+        "responses": {
+          "200": {
+            "description": "The scope as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Quota"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
       },
-      delete: {
-        operationId: 'resetOwnerQuota',
-        summary: 'Go back to the limits of the configuration',
-        responses: {
-          '200': {
-            description: 'The scope as it is now',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Quota',
-                },
-              },
-            },
+      "delete": {
+        "operationId": "resetOwnerQuota",
+        "summary": "Go back to the limits of the configuration",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/QuotaMatch"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The scope as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Quota"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     },
-    '/quotas/placements/{provider}/{region}': {
-      parameters: [
+    "/quotas/placements/{provider}/{region}": {
+      "parameters": [
         {
-          name: 'provider',
-          in: 'path',
-          required: true,
-          schema: {
-            $ref: '#/components/schemas/ProviderId',
-          },
+          "name": "provider",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/ProviderId"
+          }
         },
         {
-          name: 'region',
-          in: 'path',
-          required: true,
-          schema: {
-            $ref: '#/components/schemas/RefPart',
-          },
-        },
+          "name": "region",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/RefPart"
+          }
+        }
       ],
-      put: {
-        operationId: 'setPlacementQuota',
-        summary: 'Set the limits of the scope, in place of those set before',
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: {
-                $ref: '#/components/schemas/SetQuota',
-              },
-            },
-          },
+      "put": {
+        "operationId": "setPlacementQuota",
+        "summary": "Set the limits of the scope, in place of those set before",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/QuotaMatch"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SetQuota"
+              }
+            }
+          }
         },
-        responses: {
-          '200': {
-            description: 'The scope as it is now',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Quota',
-                },
-              },
-            },
+        "responses": {
+          "200": {
+            "description": "The scope as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Quota"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
       },
-      delete: {
-        operationId: 'resetPlacementQuota',
-        summary: 'Go back to the limits of the configuration',
-        responses: {
-          '200': {
-            description: 'The scope as it is now',
-            content: {
-              'application/json': {
-                schema: {
-                  $ref: '#/components/schemas/Quota',
-                },
-              },
-            },
+      "delete": {
+        "operationId": "resetPlacementQuota",
+        "summary": "Go back to the limits of the configuration",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/QuotaMatch"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The scope as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Quota"
+                }
+              }
+            }
           },
-          default: {
-            $ref: '#/components/responses/Error',
-          },
-        },
-      },
-    },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    }
   },
-  components: {
-    securitySchemes: {
-      backstage: {
-        type: 'http',
-        scheme: 'bearer',
-        description: 'A Backstage token',
-      },
+  "components": {
+    "securitySchemes": {
+      "backstage": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A Backstage token"
+      }
     },
-    parameters: {
-      Id: {
-        name: 'id',
-        in: 'path',
-        required: true,
-        schema: {
-          type: 'string',
-          format: 'uuid',
-        },
+    "parameters": {
+      "Id": {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "format": "uuid"
+        }
       },
-      Limit: {
-        name: 'limit',
-        in: 'query',
-        allowReserved: true,
-        schema: {
-          type: 'integer',
-          minimum: 1,
-          maximum: 100,
-          default: 20,
-        },
+      "Limit": {
+        "name": "limit",
+        "in": "query",
+        "allowReserved": true,
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100,
+          "default": 20
+        }
       },
-      Cursor: {
-        name: 'cursor',
-        in: 'query',
-        allowReserved: true,
-        description: 'Of an earlier answer with the same filters and order',
-        schema: {
-          type: 'string',
-          minLength: 1,
-          maxLength: 2000,
-        },
+      "Cursor": {
+        "name": "cursor",
+        "in": "query",
+        "allowReserved": true,
+        "description": "Of an earlier answer with the same filters and order",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 2000
+        }
       },
-      IdempotencyKey: {
-        name: 'Idempotency-Key',
-        in: 'header',
-        required: false,
-        description: 'Kept for 7 days',
-        schema: {
-          type: 'string',
-          minLength: 1,
-          maxLength: 255,
-          pattern: '^[\\x21-\\x7e]+$',
-        },
+      "QuotaMatch": {
+        "name": "If-Match",
+        "in": "header",
+        "required": false,
+        "description": "The etag of the scope that the change is made to",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 40
+        }
       },
+      "IdempotencyKey": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": false,
+        "description": "Kept for 7 days",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 255,
+          "pattern": "^[\\x21-\\x7e]+$"
+        }
+      }
     },
-    responses: {
-      Error: {
-        description: "An error in Backstage's format",
-        content: {
-          'application/json': {
-            schema: {
-              $ref: '#/components/schemas/ErrorResponse',
-            },
-          },
-        },
-      },
+    "responses": {
+      "Error": {
+        "description": "An error in Backstage's format",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ErrorResponse"
+            }
+          }
+        }
+      }
     },
-    schemas: {
-      EntityRef: {
-        type: 'string',
-        minLength: 1,
-        maxLength: 256,
+    "schemas": {
+      "EntityRef": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 256
       },
-      ShortText: {
-        type: 'string',
-        minLength: 1,
-        maxLength: 200,
+      "ShortText": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
       },
-      ProviderId: {
-        type: 'string',
-        pattern: '^[a-z][a-z0-9-]{0,39}$',
+      "ProviderId": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9-]{0,39}$"
       },
-      Duration: {
-        type: 'string',
-        description: 'ISO 8601, days, hours and minutes only, for example P7D or PT12H',
-        pattern: '^P(?=.)(\\d{1,4}D)?(T(?=.)(\\d{1,5}H)?(\\d{1,6}M)?)?$',
+      "Duration": {
+        "type": "string",
+        "description": "ISO 8601, days, hours and minutes only, for example P7D or PT12H",
+        "pattern": "^P(?=.)(\\d{1,4}D)?(T(?=.)(\\d{1,5}H)?(\\d{1,6}M)?)?$"
       },
-      Moment: {
-        type: 'string',
-        format: 'date-time',
+      "Moment": {
+        "type": "string",
+        "format": "date-time"
       },
-      EnvironmentType: {
-        type: 'string',
-        enum: ['temporary', 'permanent'],
+      "EnvironmentType": {
+        "type": "string",
+        "enum": [
+          "temporary",
+          "permanent"
+        ]
       },
-      EnvironmentStatus: {
-        type: 'string',
-        enum: [
-          'awaiting-approval',
-          'queued',
-          'provisioning',
-          'ready',
-          'hibernating',
-          'hibernated',
-          'waking',
-          'deleting',
-          'deleted',
-          'rejected',
-          'withdrawn',
-          'lapsed',
-          'failed',
-          'delete-failed',
+      "EnvironmentStatus": {
+        "type": "string",
+        "enum": [
+          "awaiting-approval",
+          "queued",
+          "provisioning",
+          "ready",
+          "hibernating",
+          "hibernated",
+          "waking",
+          "deleting",
+          "deleted",
+          "rejected",
+          "withdrawn",
+          "lapsed",
+          "failed",
+          "delete-failed"
+        ]
+      },
+      "RequestStatus": {
+        "type": "string",
+        "enum": [
+          "open",
+          "approved",
+          "rejected",
+          "withdrawn",
+          "lapsed"
+        ]
+      },
+      "RequestKind": {
+        "type": "string",
+        "enum": [
+          "create"
+        ]
+      },
+      "OperationKind": {
+        "type": "string",
+        "enum": [
+          "create",
+          "delete"
+        ]
+      },
+      "OperationState": {
+        "type": "string",
+        "enum": [
+          "queued",
+          "running",
+          "succeeded",
+          "failed",
+          "cancelled"
+        ]
+      },
+      "ErrorClass": {
+        "type": "string",
+        "enum": [
+          "configuration",
+          "guardrail",
+          "quota",
+          "aws-limit",
+          "aws-permission",
+          "throttled",
+          "capacity",
+          "timeout",
+          "lost",
+          "platform",
+          "unknown"
+        ]
+      },
+      "RefPart": {
+        "type": "string",
+        "pattern": "^[a-z0-9][a-z0-9._-]{0,62}$"
+      },
+      "Usd": {
+        "type": "number",
+        "minimum": 0,
+        "description": "USD, to the millionth"
+      },
+      "UsdRange": {
+        "type": "object",
+        "description": "With the fewest and with the most nodes",
+        "required": [
+          "min",
+          "max"
         ],
+        "properties": {
+          "min": {
+            "$ref": "#/components/schemas/Usd"
+          },
+          "max": {
+            "$ref": "#/components/schemas/Usd"
+          }
+        }
       },
-      RequestStatus: {
-        type: 'string',
-        enum: ['open', 'approved', 'rejected', 'withdrawn', 'lapsed'],
-      },
-      RequestKind: {
-        type: 'string',
-        enum: ['create'],
-      },
-      OperationKind: {
-        type: 'string',
-        enum: ['create', 'delete'],
-      },
-      OperationState: {
-        type: 'string',
-        enum: ['queued', 'running', 'succeeded', 'failed', 'cancelled'],
-      },
-      ErrorClass: {
-        type: 'string',
-        enum: [
-          'configuration',
-          'guardrail',
-          'quota',
-          'aws-limit',
-          'aws-permission',
-          'throttled',
-          'capacity',
-          'timeout',
-          'lost',
-          'platform',
-          'unknown',
+      "PricePart": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "quantity",
+          "unit"
         ],
-      },
-      RefPart: {
-        type: 'string',
-        pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
-      },
-      Usd: {
-        type: 'number',
-        minimum: 0,
-        description: 'USD, to the millionth',
-      },
-      UsdRange: {
-        type: 'object',
-        description: 'With the fewest and with the most nodes',
-        required: ['min', 'max'],
-        properties: {
-          min: {
-            $ref: '#/components/schemas/Usd',
+        "properties": {
+          "id": {
+            "type": "string"
           },
-          max: {
-            $ref: '#/components/schemas/Usd',
+          "title": {
+            "type": "string"
           },
-        },
-      },
-      PricePart: {
-        type: 'object',
-        required: ['id', 'title', 'quantity', 'unit'],
-        properties: {
-          id: {
-            type: 'string',
-          },
-          title: {
-            type: 'string',
-          },
-          quantity: {
-            type: 'object',
-            required: ['min', 'max'],
-            properties: {
-              min: {
-                type: 'integer',
-                minimum: 0,
+          "quantity": {
+            "type": "object",
+            "required": [
+              "min",
+              "max"
+            ],
+            "properties": {
+              "min": {
+                "type": "integer",
+                "minimum": 0
               },
-              max: {
-                type: 'integer',
-                minimum: 0,
-              },
-            },
+              "max": {
+                "type": "integer",
+                "minimum": 0
+              }
+            }
           },
-          unit: {
-            type: 'string',
+          "unit": {
+            "type": "string"
           },
-          perMonth: {
-            description: 'Absent: unknown, never free',
-            $ref: '#/components/schemas/UsdRange',
+          "perMonth": {
+            "description": "Absent: unknown, never free",
+            "$ref": "#/components/schemas/UsdRange"
           },
-          quoted: {
-            type: 'string',
-            description: 'The price as it is quoted, for example 0.1 USD per cluster-hour',
+          "quoted": {
+            "type": "string",
+            "description": "The price as it is quoted, for example 0.1 USD per cluster-hour"
           },
-          source: {
-            type: 'string',
+          "source": {
+            "type": "string"
           },
-          date: {
-            type: 'string',
-            description: 'When the source was read or generated, if that is known',
-          },
-        },
+          "date": {
+            "type": "string",
+            "description": "When the source was read or generated, if that is known"
+          }
+        }
       },
-      Price: {
-        type: 'object',
-        description: 'By list prices, without tax and discounts; sums leave out what is unknown',
-        required: ['perHour', 'perMonth', 'parts', 'unknown', 'notIncluded'],
-        properties: {
-          perHour: {
-            $ref: '#/components/schemas/UsdRange',
-          },
-          perMonth: {
-            description: 'Of 730 hours',
-            $ref: '#/components/schemas/UsdRange',
-          },
-          lifetime: {
-            description: 'Of the whole lifetime; absent where there is no end',
-            $ref: '#/components/schemas/UsdRange',
-          },
-          parts: {
-            type: 'array',
-            items: {
-              $ref: '#/components/schemas/PricePart',
-            },
-          },
-          unknown: {
-            type: 'array',
-            description: 'Titles of the parts whose price is unknown',
-            items: {
-              type: 'string',
-            },
-          },
-          notIncluded: {
-            type: 'array',
-            description: 'What is billed, too, and nobody can know before',
-            items: {
-              type: 'string',
-            },
-          },
-        },
-      },
-      EnvironmentCost: {
-        type: 'object',
-        required: ['estimate'],
-        properties: {
-          estimate: {
-            description: 'As it was at its request',
-            $ref: '#/components/schemas/Price',
-          },
-          since: {
-            description: 'When its creation began; absent before',
-            $ref: '#/components/schemas/Moment',
-          },
-          soFar: {
-            $ref: '#/components/schemas/UsdRange',
-          },
-          atEnd: {
-            description: 'Forecast, or the final sum; absent where there is no end',
-            $ref: '#/components/schemas/UsdRange',
-          },
-        },
-      },
-      QuotaResource: {
-        type: 'string',
-        enum: [
-          'environments.temporary',
-          'environments.permanent',
-          'nodes',
-          'vcpu',
-          'memory-gib',
-          'usd-per-month',
+      "Price": {
+        "type": "object",
+        "description": "By list prices, without tax and discounts; sums leave out what is unknown",
+        "required": [
+          "perHour",
+          "perMonth",
+          "parts",
+          "unknown",
+          "notIncluded"
         ],
+        "properties": {
+          "perHour": {
+            "$ref": "#/components/schemas/UsdRange"
+          },
+          "perMonth": {
+            "description": "Of 730 hours",
+            "$ref": "#/components/schemas/UsdRange"
+          },
+          "lifetime": {
+            "description": "Of the whole lifetime; absent where there is no end",
+            "$ref": "#/components/schemas/UsdRange"
+          },
+          "parts": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PricePart"
+            }
+          },
+          "unknown": {
+            "type": "array",
+            "description": "Titles of the parts whose price is unknown",
+            "items": {
+              "type": "string"
+            }
+          },
+          "notIncluded": {
+            "type": "array",
+            "description": "What is billed, too, and nobody can know before",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
       },
-      QuotaScopeKind: {
-        type: 'string',
-        enum: ['global', 'owner', 'placement'],
+      "EnvironmentCost": {
+        "type": "object",
+        "required": [
+          "estimate"
+        ],
+        "properties": {
+          "estimate": {
+            "description": "As it was at its request",
+            "$ref": "#/components/schemas/Price"
+          },
+          "since": {
+            "description": "When its creation began; absent before",
+            "$ref": "#/components/schemas/Moment"
+          },
+          "soFar": {
+            "$ref": "#/components/schemas/UsdRange"
+          },
+          "atEnd": {
+            "description": "Forecast, or the final sum; absent where there is no end",
+            "$ref": "#/components/schemas/UsdRange"
+          }
+        }
       },
-      QuotaScopeId: {
-        type: 'string',
-        maxLength: 300,
-        description:
-          'global, owners/{kind}/{namespace}/{name} or placements/{provider}/{region}: what follows /quotas/ where its limits are set',
-        pattern:
-          '^(global|owners/(group|user)(/[a-z0-9][a-z0-9._-]{0,62}){2}|placements/[a-z][a-z0-9-]{0,39}/[a-z0-9][a-z0-9._-]{0,62})$',
+      "QuotaResource": {
+        "type": "string",
+        "enum": [
+          "environments.temporary",
+          "environments.permanent",
+          "nodes",
+          "vcpu",
+          "memory-gib",
+          "usd-per-month"
+        ]
       },
-      QuotaLimit: {
-        oneOf: [
+      "QuotaScopeKind": {
+        "type": "string",
+        "enum": [
+          "global",
+          "owner",
+          "placement"
+        ]
+      },
+      "QuotaScopeId": {
+        "type": "string",
+        "maxLength": 300,
+        "description": "global, owners/{kind}/{namespace}/{name} or placements/{provider}/{region}: what follows /quotas/ where its limits are set",
+        "pattern": "^(global|owners/(group|user)(/[a-z0-9][a-z0-9._-]{0,62}){2}|placements/[a-z][a-z0-9-]{0,39}/[a-z0-9][a-z0-9._-]{0,62})$"
+      },
+      "QuotaLimit": {
+        "oneOf": [
           {
-            type: 'number',
-            minimum: 0,
-            maximum: 1000000000,
-          },
-          {
-            type: 'string',
-            enum: ['unlimited'],
-          },
-        ],
-      },
-      QuotaLimits: {
-        type: 'object',
-        additionalProperties: false,
-        properties: {
-          'environments.temporary': {
-            $ref: '#/components/schemas/QuotaLimit',
-          },
-          'environments.permanent': {
-            $ref: '#/components/schemas/QuotaLimit',
-          },
-          nodes: {
-            $ref: '#/components/schemas/QuotaLimit',
-          },
-          vcpu: {
-            $ref: '#/components/schemas/QuotaLimit',
-          },
-          'memory-gib': {
-            $ref: '#/components/schemas/QuotaLimit',
-          },
-          'usd-per-month': {
-            $ref: '#/components/schemas/QuotaLimit',
-          },
-        },
-      },
-      SetQuota: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['limits'],
-        properties: {
-          limits: {
-            $ref: '#/components/schemas/QuotaLimits',
-          },
-        },
-      },
-      QuotaUse: {
-        type: 'object',
-        description: 'Of one resource in one scope',
-        required: ['resource', 'source', 'inUse'],
-        properties: {
-          resource: {
-            $ref: '#/components/schemas/QuotaResource',
-          },
-          limit: {
-            type: 'number',
-            description: 'Absent: unlimited',
-          },
-          source: {
-            type: 'string',
-            enum: ['none', 'default', 'config', 'set'],
-            description: 'Where the limit comes from: set wins over config, config over default',
-          },
-          inUse: {
-            type: 'number',
-          },
-          unknown: {
-            type: 'integer',
-            description: 'Environments whose amount is unknown and not counted',
-          },
-        },
-      },
-      Quota: {
-        type: 'object',
-        required: ['scope', 'kind', 'uses', 'limits', 'capabilities'],
-        properties: {
-          scope: {
-            $ref: '#/components/schemas/QuotaScopeId',
-          },
-          kind: {
-            $ref: '#/components/schemas/QuotaScopeKind',
-          },
-          uses: {
-            type: 'array',
-            items: {
-              $ref: '#/components/schemas/QuotaUse',
-            },
-          },
-          limits: {
-            description: 'Only what is set by page or API',
-            $ref: '#/components/schemas/QuotaLimits',
-          },
-          setBy: {
-            $ref: '#/components/schemas/EntityRef',
-          },
-          setAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-          capabilities: {
-            type: 'object',
-            required: ['update'],
-            properties: {
-              update: {
-                type: 'boolean',
-              },
-            },
-          },
-        },
-      },
-      QuotaHolder: {
-        type: 'object',
-        required: ['environmentId', 'name', 'owner', 'status', 'amount'],
-        properties: {
-          environmentId: {
-            type: 'string',
-            format: 'uuid',
-          },
-          name: {
-            type: 'string',
-          },
-          owner: {
-            $ref: '#/components/schemas/EntityRef',
-          },
-          status: {
-            $ref: '#/components/schemas/EnvironmentStatus',
-          },
-          amount: {
-            type: 'number',
-            description: 'Of the resource',
-          },
-          expiresAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-        },
-      },
-      QuotaHolding: {
-        type: 'object',
-        description: 'What one environment holds of a scope',
-        required: ['environmentId', 'name', 'owner', 'status', 'amounts'],
-        properties: {
-          environmentId: {
-            type: 'string',
-            format: 'uuid',
-          },
-          name: {
-            type: 'string',
-          },
-          owner: {
-            $ref: '#/components/schemas/EntityRef',
-          },
-          status: {
-            $ref: '#/components/schemas/EnvironmentStatus',
-          },
-          expiresAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-          amounts: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['resource'],
-              properties: {
-                resource: {
-                  $ref: '#/components/schemas/QuotaResource',
-                },
-                amount: {
-                  type: 'number',
-                  description: 'Absent: unknown',
-                },
-              },
-            },
-          },
-        },
-      },
-      QuotaChange: {
-        type: 'object',
-        required: ['at', 'by', 'before', 'after'],
-        properties: {
-          at: {
-            $ref: '#/components/schemas/Moment',
-          },
-          by: {
-            $ref: '#/components/schemas/EntityRef',
-          },
-          before: {
-            $ref: '#/components/schemas/QuotaLimits',
-          },
-          after: {
-            $ref: '#/components/schemas/QuotaLimits',
-          },
-        },
-      },
-      QuotaUsage: {
-        type: 'object',
-        required: ['quota', 'holders', 'otherHolders', 'changes'],
-        properties: {
-          quota: {
-            $ref: '#/components/schemas/Quota',
-          },
-          holders: {
-            type: 'array',
-            description: 'Those that the caller may read, at most 500; the soonest end first',
-            items: {
-              $ref: '#/components/schemas/QuotaHolding',
-            },
-          },
-          otherHolders: {
-            type: 'integer',
-            description: 'How many more environments hold something of it',
-          },
-          changes: {
-            type: 'array',
-            description: 'The last 50 changes of its limits, newest first',
-            items: {
-              $ref: '#/components/schemas/QuotaChange',
-            },
-          },
-        },
-      },
-      QuotaEffect: {
-        type: 'object',
-        description: 'What an environment takes from one limit',
-        required: ['scope', 'resource', 'limit', 'inUse', 'exceeded', 'holders', 'otherHolders'],
-        properties: {
-          scope: {
-            $ref: '#/components/schemas/QuotaScopeId',
-          },
-          resource: {
-            $ref: '#/components/schemas/QuotaResource',
-          },
-          limit: {
-            type: 'number',
-          },
-          inUse: {
-            type: 'number',
-            description: 'Before; what is asked for is not in it',
-          },
-          asked: {
-            type: 'number',
-            description: 'Absent: unknown, which no limit allows',
-          },
-          exceeded: {
-            type: 'boolean',
-          },
-          message: {
-            type: 'string',
-            description: 'Why it is refused, in a sentence; where exceeded',
-          },
-          holders: {
-            type: 'array',
-            description:
-              'Where exceeded: what holds it and may be read by the caller, at most 20; the soonest end first',
-            items: {
-              $ref: '#/components/schemas/QuotaHolder',
-            },
-          },
-          otherHolders: {
-            type: 'integer',
-          },
-          freedAt: {
-            description: 'When enough of it is free because lifetimes end, if that is known',
-            $ref: '#/components/schemas/Moment',
-          },
-        },
-      },
-      Estimate: {
-        type: 'object',
-        required: ['acceptable', 'violations', 'quotas'],
-        properties: {
-          acceptable: {
-            type: 'boolean',
-            description: 'Whether a create with this body would be accepted now',
-          },
-          violations: {
-            type: 'array',
-            description: 'What is wrong with it, guardrails included',
-            items: {
-              $ref: '#/components/schemas/ErrorDetail',
-            },
-          },
-          name: {
-            type: 'string',
-          },
-          footprint: {
-            $ref: '#/components/schemas/Footprint',
-          },
-          price: {
-            $ref: '#/components/schemas/Price',
-          },
-          quotas: {
-            type: 'array',
-            description:
-              'Its effect on every limit that covers it; empty while there are violations',
-            items: {
-              $ref: '#/components/schemas/QuotaEffect',
-            },
-          },
-          approval: {
-            type: 'object',
-            required: ['required', 'reasons', 'approvers'],
-            properties: {
-              required: {
-                type: 'boolean',
-              },
-              reasons: {
-                type: 'array',
-                items: {
-                  type: 'string',
-                },
-              },
-              approvers: {
-                type: 'array',
-                description: 'Who is nominated to decide',
-                items: {
-                  $ref: '#/components/schemas/EntityRef',
-                },
-              },
-            },
-          },
-        },
-      },
-      ListQuotasResponse: {
-        type: 'object',
-        required: ['items', 'pageInfo'],
-        properties: {
-          items: {
-            type: 'array',
-            items: {
-              $ref: '#/components/schemas/Quota',
-            },
-          },
-          totalItems: {
-            type: 'integer',
-          },
-          pageInfo: {
-            $ref: '#/components/schemas/PageInfo',
-          },
-        },
-      },
-      CreateEnvironment: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['provider', 'type', 'owner', 'manifest'],
-        properties: {
-          name: {
-            type: 'string',
-            minLength: 1,
-            maxLength: 100,
-            description: 'Must equal the name in the manifest, if given',
-          },
-          provider: {
-            $ref: '#/components/schemas/ProviderId',
-          },
-          target: {
-            $ref: '#/components/schemas/ShortText',
-          },
-          type: {
-            $ref: '#/components/schemas/EnvironmentType',
-          },
-          owner: {
-            $ref: '#/components/schemas/EntityRef',
-          },
-          manifest: {
-            type: 'string',
-            minLength: 1,
-            maxLength: 65536,
-            description: 'At most 64 KiB of UTF-8',
-          },
-          lifetime: {
-            $ref: '#/components/schemas/Duration',
-          },
-          description: {
-            type: 'string',
-            maxLength: 1000,
-          },
-        },
-      },
-      UpdateEnvironment: {
-        type: 'object',
-        additionalProperties: false,
-        minProperties: 1,
-        properties: {
-          description: {
-            type: 'string',
-            maxLength: 1000,
-          },
-        },
-      },
-      Decide: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['decision', 'digest'],
-        properties: {
-          decision: {
-            type: 'string',
-            enum: ['approve', 'reject'],
-          },
-          comment: {
-            type: 'string',
-            maxLength: 2000,
-          },
-          digest: {
-            type: 'string',
-            pattern: '^sha256:[0-9a-f]{64}$',
-            description: 'Of the request that was seen',
-          },
-        },
-      },
-      Footprint: {
-        type: 'object',
-        required: ['nodes', 'vcpu', 'memoryGib', 'instances'],
-        properties: {
-          nodes: {
-            type: 'integer',
-            minimum: 0,
-            description: 'Most nodes',
-          },
-          vcpu: {
-            type: 'integer',
-            minimum: 0,
-          },
-          memoryGib: {
-            type: 'number',
-            minimum: 0,
-          },
-          instances: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['group', 'instanceTypes', 'minNodes', 'maxNodes', 'spot'],
-              properties: {
-                group: {
-                  type: 'string',
-                },
-                instanceTypes: {
-                  type: 'array',
-                  items: {
-                    type: 'string',
-                  },
-                },
-                minNodes: {
-                  type: 'integer',
-                },
-                maxNodes: {
-                  type: 'integer',
-                },
-                spot: {
-                  type: 'boolean',
-                },
-                volumeGib: {
-                  type: 'integer',
-                },
-              },
-            },
-          },
-        },
-      },
-      OperationError: {
-        type: 'object',
-        required: ['class', 'message', 'retryable'],
-        properties: {
-          class: {
-            $ref: '#/components/schemas/ErrorClass',
-          },
-          message: {
-            type: 'string',
-            description: 'What went wrong',
-            'in a sentence': null,
-          },
-          advice: {
-            type: 'string',
-            description: 'What a person can do',
-          },
-          retryable: {
-            type: 'boolean',
-            description: 'Whether a retry can help',
-          },
-          evidence: {
-            type: 'array',
-            items: {
-              type: 'string',
-            },
-            description: 'CloudFormation events, last lines of the log',
-          },
-        },
-      },
-      Progress: {
-        type: 'object',
-        required: ['percent'],
-        properties: {
-          phase: {
-            type: 'string',
-          },
-          percent: {
-            type: 'integer',
-            minimum: 0,
-            maximum: 100,
-          },
-          estimatedEnd: {
-            $ref: '#/components/schemas/Moment',
-          },
-        },
-      },
-      EnvironmentListItem: {
-        type: 'object',
-        required: [
-          'id',
-          'name',
-          'provider',
-          'target',
-          'region',
-          'type',
-          'owner',
-          'requester',
-          'via',
-          'status',
-          'footprint',
-          'createdAt',
-          'changedAt',
-          'capabilities',
-        ],
-        properties: {
-          id: {
-            type: 'string',
-            format: 'uuid',
-          },
-          name: {
-            type: 'string',
-          },
-          description: {
-            type: 'string',
-          },
-          provider: {
-            $ref: '#/components/schemas/ProviderId',
-          },
-          target: {
-            type: 'string',
-          },
-          region: {
-            type: 'string',
-          },
-          type: {
-            $ref: '#/components/schemas/EnvironmentType',
-          },
-          owner: {
-            $ref: '#/components/schemas/EntityRef',
-          },
-          requester: {
-            $ref: '#/components/schemas/EntityRef',
-          },
-          via: {
-            type: 'string',
-            description: 'How it was asked for: page, scaffolder, mcp-actions, …',
-          },
-          status: {
-            $ref: '#/components/schemas/EnvironmentStatus',
-          },
-          footprint: {
-            $ref: '#/components/schemas/Footprint',
-          },
-          lifetime: {
-            $ref: '#/components/schemas/Duration',
-          },
-          createdAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-          changedAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-          readyAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-          expiresAt: {
-            description:
-              'Absent before the create operation is first queued and for permanent ones',
-            $ref: '#/components/schemas/Moment',
-          },
-          deletedAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-          deleteRequestedAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-          openRequestId: {
-            type: 'string',
-            format: 'uuid',
-          },
-          currentOperationId: {
-            type: 'string',
-            format: 'uuid',
-          },
-          progress: {
-            $ref: '#/components/schemas/Progress',
-          },
-          lastError: {
-            $ref: '#/components/schemas/OperationError',
-          },
-          connection: {
-            $ref: '#/components/schemas/Connection',
-          },
-          annotations: {
-            type: 'object',
-            description: 'For its catalog entity, once it has been ready',
-            additionalProperties: {
-              type: 'string',
-            },
-          },
-          capabilities: {
-            $ref: '#/components/schemas/Capabilities',
-          },
-        },
-      },
-      Connection: {
-        type: 'object',
-        description: 'Facts of what runs, without secrets',
-        additionalProperties: {
-          type: 'string',
-        },
-      },
-      Capabilities: {
-        type: 'object',
-        description: 'What the caller may do now, by policy and by status',
-        required: ['update', 'delete', 'retry', 'access'],
-        properties: {
-          update: {
-            type: 'boolean',
-          },
-          delete: {
-            type: 'boolean',
-          },
-          retry: {
-            type: 'boolean',
-          },
-          access: {
-            type: 'boolean',
-          },
-        },
-      },
-      Manifest: {
-        type: 'object',
-        required: ['effective', 'submitted', 'digest'],
-        properties: {
-          effective: {
-            type: 'string',
-            description: 'The canonical text that decides and that runs, byte for byte',
-          },
-          submitted: {
-            type: 'string',
-          },
-          digest: {
-            type: 'string',
-          },
-        },
-      },
-      Environment: {
-        allOf: [
-          {
-            $ref: '#/components/schemas/EnvironmentListItem',
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1000000000
           },
           {
-            type: 'object',
-            required: ['manifest', 'etag'],
-            properties: {
-              manifest: {
-                $ref: '#/components/schemas/Manifest',
-              },
-              cost: {
-                $ref: '#/components/schemas/EnvironmentCost',
-              },
-              etag: {
-                type: 'string',
-              },
-            },
+            "type": "string",
+            "enum": [
+              "unlimited"
+            ]
+          }
+        ]
+      },
+      "QuotaLimits": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "environments.temporary": {
+            "$ref": "#/components/schemas/QuotaLimit"
           },
+          "environments.permanent": {
+            "$ref": "#/components/schemas/QuotaLimit"
+          },
+          "nodes": {
+            "$ref": "#/components/schemas/QuotaLimit"
+          },
+          "vcpu": {
+            "$ref": "#/components/schemas/QuotaLimit"
+          },
+          "memory-gib": {
+            "$ref": "#/components/schemas/QuotaLimit"
+          },
+          "usd-per-month": {
+            "$ref": "#/components/schemas/QuotaLimit"
+          }
+        }
+      },
+      "SetQuota": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "limits"
         ],
+        "properties": {
+          "limits": {
+            "$ref": "#/components/schemas/QuotaLimits"
+          }
+        }
       },
-      ApprovalNeed: {
-        type: 'object',
-        required: ['required', 'reasons'],
-        properties: {
-          required: {
-            type: 'boolean',
-          },
-          reasons: {
-            type: 'array',
-            items: {
-              type: 'string',
-            },
-          },
-        },
-      },
-      Decision: {
-        type: 'object',
-        required: ['by', 'decision', 'at'],
-        properties: {
-          by: {
-            $ref: '#/components/schemas/EntityRef',
-          },
-          decision: {
-            type: 'string',
-            enum: ['approve', 'reject'],
-          },
-          comment: {
-            type: 'string',
-          },
-          at: {
-            $ref: '#/components/schemas/Moment',
-          },
-        },
-      },
-      EnvironmentRequest: {
-        type: 'object',
-        required: [
-          'id',
-          'environmentId',
-          'environmentName',
-          'kind',
-          'status',
-          'digest',
-          'requester',
-          'owner',
-          'via',
-          'approval',
-          'footprint',
-          'createdAt',
-          'decisions',
-          'capabilities',
+      "QuotaUse": {
+        "type": "object",
+        "description": "Of one resource in one scope",
+        "required": [
+          "resource",
+          "source",
+          "inUse",
+          "total"
         ],
-        properties: {
-          id: {
-            type: 'string',
-            format: 'uuid',
+        "properties": {
+          "resource": {
+            "$ref": "#/components/schemas/QuotaResource"
           },
-          environmentId: {
-            type: 'string',
-            format: 'uuid',
+          "limit": {
+            "type": "number",
+            "description": "Absent: unlimited"
           },
-          environmentName: {
-            type: 'string',
+          "source": {
+            "type": "string",
+            "enum": [
+              "none",
+              "default",
+              "config",
+              "set"
+            ],
+            "description": "Where the limit comes from: set wins over config, config over default"
           },
-          kind: {
-            $ref: '#/components/schemas/RequestKind',
+          "inUse": {
+            "type": "number",
+            "description": "What the limit counts: by default what the owner has itself"
           },
-          status: {
-            $ref: '#/components/schemas/RequestStatus',
+          "total": {
+            "type": "number",
+            "description": "What a limit that is set counts: with all groups below"
           },
-          digest: {
-            type: 'string',
-          },
-          requester: {
-            $ref: '#/components/schemas/EntityRef',
-          },
-          owner: {
-            $ref: '#/components/schemas/EntityRef',
-          },
-          via: {
-            type: 'string',
-          },
-          approval: {
-            $ref: '#/components/schemas/ApprovalNeed',
-          },
-          footprint: {
-            $ref: '#/components/schemas/Footprint',
-          },
-          price: {
-            $ref: '#/components/schemas/Price',
-          },
-          quotas: {
-            type: 'array',
-            description:
-              'While it is open and asked for alone: its share of every limit that covers it, as of now',
-            items: {
-              $ref: '#/components/schemas/QuotaEffect',
-            },
-          },
-          createdAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-          closedAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-          decisions: {
-            type: 'array',
-            items: {
-              $ref: '#/components/schemas/Decision',
-            },
-          },
-          capabilities: {
-            type: 'object',
-            required: ['decide', 'withdraw'],
-            properties: {
-              decide: {
-                type: 'boolean',
-              },
-              withdraw: {
-                type: 'boolean',
-              },
-            },
-          },
-        },
+          "unknown": {
+            "type": "integer",
+            "description": "Environments whose amount is unknown and not counted"
+          }
+        }
       },
-      Phase: {
-        type: 'object',
-        required: ['id', 'title'],
-        properties: {
-          id: {
-            type: 'string',
-          },
-          title: {
-            type: 'string',
-          },
-        },
-      },
-      Operation: {
-        type: 'object',
-        required: [
-          'id',
-          'environmentId',
-          'kind',
-          'state',
-          'percent',
-          'attempt',
-          'phases',
-          'createdAt',
+      "Quota": {
+        "type": "object",
+        "required": [
+          "scope",
+          "kind",
+          "uses",
+          "limits",
+          "etag",
+          "capabilities"
         ],
-        properties: {
-          id: {
-            type: 'string',
-            format: 'uuid',
+        "properties": {
+          "scope": {
+            "$ref": "#/components/schemas/QuotaScopeId"
           },
-          environmentId: {
-            type: 'string',
-            format: 'uuid',
+          "kind": {
+            "$ref": "#/components/schemas/QuotaScopeKind"
           },
-          kind: {
-            $ref: '#/components/schemas/OperationKind',
+          "uses": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/QuotaUse"
+            }
           },
-          state: {
-            $ref: '#/components/schemas/OperationState',
+          "limits": {
+            "description": "Only what is set by page or API",
+            "$ref": "#/components/schemas/QuotaLimits"
           },
-          phase: {
-            type: 'string',
-            description: 'The id of the phase under way',
+          "etag": {
+            "type": "string",
+            "description": "Of what is set, for If-Match"
           },
-          phases: {
-            type: 'array',
-            description: 'All phases in their order',
-            items: {
-              $ref: '#/components/schemas/Phase',
-            },
+          "setBy": {
+            "$ref": "#/components/schemas/EntityRef"
           },
-          percent: {
-            type: 'integer',
-            minimum: 0,
-            maximum: 100,
+          "setAt": {
+            "$ref": "#/components/schemas/Moment"
           },
-          estimatedEnd: {
-            $ref: '#/components/schemas/Moment',
-          },
-          queuePosition: {
-            type: 'integer',
-            minimum: 1,
-            description: 'While queued',
-          },
-          attempt: {
-            type: 'integer',
-            minimum: 0,
-            description: 'How many times a worker took it up',
-          },
-          error: {
-            $ref: '#/components/schemas/OperationError',
-          },
-          createdAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-          startedAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-          endedAt: {
-            $ref: '#/components/schemas/Moment',
-          },
-        },
+          "capabilities": {
+            "type": "object",
+            "required": [
+              "update"
+            ],
+            "properties": {
+              "update": {
+                "type": "boolean"
+              }
+            }
+          }
+        }
       },
-      LogLine: {
-        type: 'object',
-        required: ['n', 'at', 'stream', 'level', 'text'],
-        properties: {
-          n: {
-            type: 'integer',
-            minimum: 1,
+      "QuotaHolder": {
+        "type": "object",
+        "required": [
+          "environmentId",
+          "name",
+          "owner",
+          "status",
+          "amount"
+        ],
+        "properties": {
+          "environmentId": {
+            "type": "string",
+            "format": "uuid"
           },
-          at: {
-            $ref: '#/components/schemas/Moment',
+          "name": {
+            "type": "string"
           },
-          stream: {
-            type: 'string',
-            enum: ['stdout', 'stderr', 'system'],
+          "owner": {
+            "$ref": "#/components/schemas/EntityRef"
           },
-          level: {
-            type: 'string',
-            enum: ['debug', 'info', 'success', 'warning', 'error'],
+          "status": {
+            "$ref": "#/components/schemas/EnvironmentStatus"
           },
-          text: {
-            type: 'string',
+          "amount": {
+            "type": "number",
+            "description": "Of the resource"
           },
-        },
+          "expiresAt": {
+            "$ref": "#/components/schemas/Moment"
+          }
+        }
       },
-      OperationLog: {
-        type: 'object',
-        required: ['items', 'next', 'complete'],
-        properties: {
-          items: {
-            type: 'array',
-            items: {
-              $ref: '#/components/schemas/LogLine',
-            },
+      "QuotaHolding": {
+        "type": "object",
+        "description": "What one environment holds of a scope",
+        "required": [
+          "environmentId",
+          "name",
+          "owner",
+          "status",
+          "amounts"
+        ],
+        "properties": {
+          "environmentId": {
+            "type": "string",
+            "format": "uuid"
           },
-          next: {
-            type: 'integer',
-            description: 'Pass it as after',
+          "name": {
+            "type": "string"
           },
-          complete: {
-            type: 'boolean',
-            description: 'No further line will come',
+          "owner": {
+            "$ref": "#/components/schemas/EntityRef"
           },
-        },
-      },
-      EnvironmentEvent: {
-        type: 'object',
-        required: ['id', 'at', 'kind', 'message'],
-        properties: {
-          id: {
-            type: 'string',
-            format: 'uuid',
+          "status": {
+            "$ref": "#/components/schemas/EnvironmentStatus"
           },
-          at: {
-            $ref: '#/components/schemas/Moment',
+          "expiresAt": {
+            "$ref": "#/components/schemas/Moment"
           },
-          kind: {
-            type: 'string',
-          },
-          actor: {
-            description: 'Absent where the system acted',
-            $ref: '#/components/schemas/EntityRef',
-          },
-          status: {
-            $ref: '#/components/schemas/EnvironmentStatus',
-          },
-          message: {
-            type: 'string',
-          },
-          operationId: {
-            type: 'string',
-            format: 'uuid',
-          },
-        },
-      },
-      Access: {
-        type: 'object',
-        required: ['steps', 'files'],
-        properties: {
-          steps: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['title'],
-              properties: {
-                title: {
-                  type: 'string',
+          "amounts": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "resource"
+              ],
+              "properties": {
+                "resource": {
+                  "$ref": "#/components/schemas/QuotaResource"
                 },
-                text: {
-                  type: 'string',
-                },
-                command: {
-                  type: 'string',
-                },
+                "amount": {
+                  "type": "number",
+                  "description": "Absent: unknown"
+                }
+              }
+            }
+          }
+        }
+      },
+      "QuotaChange": {
+        "type": "object",
+        "required": [
+          "at",
+          "by",
+          "before",
+          "after"
+        ],
+        "properties": {
+          "at": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "by": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "before": {
+            "$ref": "#/components/schemas/QuotaLimits"
+          },
+          "after": {
+            "$ref": "#/components/schemas/QuotaLimits"
+          }
+        }
+      },
+      "QuotaUsage": {
+        "type": "object",
+        "required": [
+          "quota",
+          "holders",
+          "otherHolders",
+          "changes"
+        ],
+        "properties": {
+          "quota": {
+            "$ref": "#/components/schemas/Quota"
+          },
+          "holders": {
+            "type": "array",
+            "description": "Those that the caller may read, at most 500; the soonest end first",
+            "items": {
+              "$ref": "#/components/schemas/QuotaHolding"
+            }
+          },
+          "otherHolders": {
+            "type": "integer",
+            "description": "How many more environments hold something of it"
+          },
+          "changes": {
+            "type": "array",
+            "description": "The last 50 changes of its limits, newest first",
+            "items": {
+              "$ref": "#/components/schemas/QuotaChange"
+            }
+          }
+        }
+      },
+      "QuotaEffect": {
+        "type": "object",
+        "description": "What an environment takes from one limit",
+        "required": [
+          "scope",
+          "resource",
+          "limit",
+          "inUse",
+          "exceeded",
+          "holders",
+          "otherHolders"
+        ],
+        "properties": {
+          "scope": {
+            "$ref": "#/components/schemas/QuotaScopeId"
+          },
+          "resource": {
+            "$ref": "#/components/schemas/QuotaResource"
+          },
+          "limit": {
+            "type": "number"
+          },
+          "inUse": {
+            "type": "number",
+            "description": "Before; what is asked for is not in it"
+          },
+          "asked": {
+            "type": "number",
+            "description": "Absent: unknown, which no limit allows"
+          },
+          "exceeded": {
+            "type": "boolean"
+          },
+          "reserved": {
+            "type": "boolean",
+            "description": "It holds what is asked for already; inUse is what others hold"
+          },
+          "message": {
+            "type": "string",
+            "description": "Why it is refused, in a sentence; where exceeded"
+          },
+          "holders": {
+            "type": "array",
+            "description": "Where exceeded: what holds it and may be read by the caller, at most 20; the soonest end first",
+            "items": {
+              "$ref": "#/components/schemas/QuotaHolder"
+            }
+          },
+          "otherHolders": {
+            "type": "integer"
+          },
+          "freedAt": {
+            "description": "When enough of it is free because lifetimes end, if that is known",
+            "$ref": "#/components/schemas/Moment"
+          }
+        }
+      },
+      "Estimate": {
+        "type": "object",
+        "required": [
+          "acceptable",
+          "violations",
+          "quotas"
+        ],
+        "properties": {
+          "acceptable": {
+            "type": "boolean",
+            "description": "Whether a create with this body would be accepted now"
+          },
+          "violations": {
+            "type": "array",
+            "description": "What is wrong with it, guardrails included",
+            "items": {
+              "$ref": "#/components/schemas/ErrorDetail"
+            }
+          },
+          "name": {
+            "type": "string"
+          },
+          "footprint": {
+            "$ref": "#/components/schemas/Footprint"
+          },
+          "price": {
+            "$ref": "#/components/schemas/Price"
+          },
+          "quotas": {
+            "type": "array",
+            "description": "Its effect on every limit that covers it; empty while there are violations",
+            "items": {
+              "$ref": "#/components/schemas/QuotaEffect"
+            }
+          },
+          "approval": {
+            "type": "object",
+            "required": [
+              "required",
+              "reasons",
+              "approvers",
+              "quorum"
+            ],
+            "properties": {
+              "required": {
+                "type": "boolean"
               },
-            },
-          },
-          files: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['name', 'contentType', 'content'],
-              properties: {
-                name: {
-                  type: 'string',
-                },
-                contentType: {
-                  type: 'string',
-                },
-                content: {
-                  type: 'string',
-                },
+              "reasons": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
               },
-            },
-          },
-        },
+              "quorum": {
+                "type": "integer",
+                "minimum": 1,
+                "description": "How many of them must approve"
+              },
+              "approvers": {
+                "type": "array",
+                "description": "Who is nominated to decide",
+                "items": {
+                  "$ref": "#/components/schemas/EntityRef"
+                }
+              }
+            }
+          }
+        }
       },
-      Provider: {
-        type: 'object',
-        required: ['id', 'title', 'targets', 'versions', 'instanceTypes', 'limits', 'problems'],
-        properties: {
-          id: {
-            $ref: '#/components/schemas/ProviderId',
+      "ListQuotasResponse": {
+        "type": "object",
+        "required": [
+          "items",
+          "pageInfo"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Quota"
+            }
           },
-          title: {
-            type: 'string',
+          "totalItems": {
+            "type": "integer"
           },
-          simulator: {
-            type: 'boolean',
-            description: 'Nothing real is created',
+          "pageInfo": {
+            "$ref": "#/components/schemas/PageInfo"
+          }
+        }
+      },
+      "CreateEnvironment": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "provider",
+          "type",
+          "owner",
+          "manifest"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100,
+            "description": "Must equal the name in the manifest, if given"
           },
-          targets: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['id', 'title', 'regions'],
-              properties: {
-                id: {
-                  type: 'string',
+          "provider": {
+            "$ref": "#/components/schemas/ProviderId"
+          },
+          "target": {
+            "$ref": "#/components/schemas/ShortText"
+          },
+          "type": {
+            "$ref": "#/components/schemas/EnvironmentType"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "manifest": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 65536,
+            "description": "At most 64 KiB of UTF-8"
+          },
+          "lifetime": {
+            "$ref": "#/components/schemas/Duration"
+          },
+          "description": {
+            "type": "string",
+            "maxLength": 1000
+          }
+        }
+      },
+      "Transfer": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "owner"
+        ],
+        "properties": {
+          "owner": {
+            "$ref": "#/components/schemas/EntityRef"
+          }
+        }
+      },
+      "UpdateEnvironment": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "description": {
+            "type": "string",
+            "maxLength": 1000
+          }
+        }
+      },
+      "Decide": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "decision",
+          "digest"
+        ],
+        "properties": {
+          "decision": {
+            "type": "string",
+            "enum": [
+              "approve",
+              "reject"
+            ]
+          },
+          "comment": {
+            "type": "string",
+            "maxLength": 2000
+          },
+          "digest": {
+            "type": "string",
+            "pattern": "^sha256:[0-9a-f]{64}$",
+            "description": "Of the request that was seen"
+          }
+        }
+      },
+      "Footprint": {
+        "type": "object",
+        "required": [
+          "nodes",
+          "vcpu",
+          "memoryGib",
+          "instances"
+        ],
+        "properties": {
+          "nodes": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Most nodes"
+          },
+          "vcpu": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "memoryGib": {
+            "type": "number",
+            "minimum": 0
+          },
+          "instances": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "group",
+                "instanceTypes",
+                "minNodes",
+                "maxNodes",
+                "spot"
+              ],
+              "properties": {
+                "group": {
+                  "type": "string"
                 },
-                title: {
-                  type: 'string',
+                "instanceTypes": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
                 },
-                regions: {
-                  type: 'array',
-                  items: {
-                    type: 'string',
-                  },
+                "minNodes": {
+                  "type": "integer"
                 },
-              },
-            },
-          },
-          versions: {
-            type: 'array',
-            items: {
-              type: 'string',
-            },
-          },
-          instanceTypes: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['name', 'vcpu', 'memoryGib'],
-              properties: {
-                name: {
-                  type: 'string',
+                "maxNodes": {
+                  "type": "integer"
                 },
-                vcpu: {
-                  type: 'integer',
+                "spot": {
+                  "type": "boolean"
                 },
-                memoryGib: {
-                  type: 'number',
+                "volumeGib": {
+                  "type": "integer"
+                }
+              }
+            }
+          }
+        }
+      },
+      "OperationError": {
+        "type": "object",
+        "required": [
+          "class",
+          "message",
+          "retryable"
+        ],
+        "properties": {
+          "class": {
+            "$ref": "#/components/schemas/ErrorClass"
+          },
+          "message": {
+            "type": "string",
+            "description": "What went wrong",
+            "in a sentence": null
+          },
+          "advice": {
+            "type": "string",
+            "description": "What a person can do"
+          },
+          "retryable": {
+            "type": "boolean",
+            "description": "Whether a retry can help"
+          },
+          "evidence": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "CloudFormation events, last lines of the log"
+          }
+        }
+      },
+      "Progress": {
+        "type": "object",
+        "required": [
+          "percent"
+        ],
+        "properties": {
+          "phase": {
+            "type": "string"
+          },
+          "percent": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 100
+          },
+          "estimatedEnd": {
+            "$ref": "#/components/schemas/Moment"
+          }
+        }
+      },
+      "EnvironmentListItem": {
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "provider",
+          "target",
+          "region",
+          "type",
+          "owner",
+          "requester",
+          "via",
+          "status",
+          "footprint",
+          "createdAt",
+          "changedAt",
+          "capabilities"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "name": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "provider": {
+            "$ref": "#/components/schemas/ProviderId"
+          },
+          "target": {
+            "type": "string"
+          },
+          "region": {
+            "type": "string"
+          },
+          "type": {
+            "$ref": "#/components/schemas/EnvironmentType"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "requester": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "via": {
+            "type": "string",
+            "description": "How it was asked for: page, scaffolder, mcp-actions, …"
+          },
+          "status": {
+            "$ref": "#/components/schemas/EnvironmentStatus"
+          },
+          "footprint": {
+            "$ref": "#/components/schemas/Footprint"
+          },
+          "lifetime": {
+            "$ref": "#/components/schemas/Duration"
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "changedAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "readyAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "expiresAt": {
+            "description": "Absent before the create operation is first queued and for permanent ones",
+            "$ref": "#/components/schemas/Moment"
+          },
+          "deletedAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "deleteRequestedAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "ownerMissingSince": {
+            "description": "Since when the catalog has been without its owner",
+            "$ref": "#/components/schemas/Moment"
+          },
+          "openRequestId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "currentOperationId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "progress": {
+            "$ref": "#/components/schemas/Progress"
+          },
+          "lastError": {
+            "$ref": "#/components/schemas/OperationError"
+          },
+          "connection": {
+            "$ref": "#/components/schemas/Connection"
+          },
+          "annotations": {
+            "type": "object",
+            "description": "For its catalog entity, once it has been ready",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "capabilities": {
+            "$ref": "#/components/schemas/Capabilities"
+          }
+        }
+      },
+      "Connection": {
+        "type": "object",
+        "description": "Facts of what runs, without secrets",
+        "additionalProperties": {
+          "type": "string"
+        }
+      },
+      "Capabilities": {
+        "type": "object",
+        "description": "What the caller may do now, by policy and by status",
+        "required": [
+          "update",
+          "delete",
+          "retry",
+          "access",
+          "transfer"
+        ],
+        "properties": {
+          "transfer": {
+            "type": "boolean",
+            "description": "To whom it may be given is judged by owner"
+          },
+          "update": {
+            "type": "boolean"
+          },
+          "delete": {
+            "type": "boolean"
+          },
+          "retry": {
+            "type": "boolean"
+          },
+          "access": {
+            "type": "boolean"
+          }
+        }
+      },
+      "Manifest": {
+        "type": "object",
+        "required": [
+          "effective",
+          "submitted",
+          "digest"
+        ],
+        "properties": {
+          "effective": {
+            "type": "string",
+            "description": "The canonical text that decides and that runs, byte for byte"
+          },
+          "submitted": {
+            "type": "string"
+          },
+          "digest": {
+            "type": "string"
+          }
+        }
+      },
+      "Environment": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/EnvironmentListItem"
+          },
+          {
+            "type": "object",
+            "required": [
+              "manifest",
+              "etag"
+            ],
+            "properties": {
+              "manifest": {
+                "$ref": "#/components/schemas/Manifest"
+              },
+              "cost": {
+                "$ref": "#/components/schemas/EnvironmentCost"
+              },
+              "etag": {
+                "type": "string"
+              }
+            }
+          }
+        ]
+      },
+      "ApprovalNeed": {
+        "type": "object",
+        "required": [
+          "required",
+          "reasons"
+        ],
+        "properties": {
+          "required": {
+            "type": "boolean"
+          },
+          "reasons": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "Decision": {
+        "type": "object",
+        "required": [
+          "by",
+          "decision",
+          "at"
+        ],
+        "properties": {
+          "by": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "decision": {
+            "type": "string",
+            "enum": [
+              "approve",
+              "reject"
+            ]
+          },
+          "comment": {
+            "type": "string"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "void": {
+            "type": "boolean",
+            "description": "It was made on an earlier version and does not count"
+          }
+        }
+      },
+      "EnvironmentRequest": {
+        "type": "object",
+        "required": [
+          "id",
+          "environmentId",
+          "environmentName",
+          "kind",
+          "status",
+          "digest",
+          "requester",
+          "owner",
+          "via",
+          "approval",
+          "footprint",
+          "createdAt",
+          "decisions",
+          "approvers",
+          "quorum",
+          "type",
+          "provider",
+          "target",
+          "region",
+          "capabilities"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "environmentId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "environmentName": {
+            "type": "string"
+          },
+          "kind": {
+            "$ref": "#/components/schemas/RequestKind"
+          },
+          "status": {
+            "$ref": "#/components/schemas/RequestStatus"
+          },
+          "digest": {
+            "type": "string"
+          },
+          "requester": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "via": {
+            "type": "string"
+          },
+          "approval": {
+            "$ref": "#/components/schemas/ApprovalNeed"
+          },
+          "footprint": {
+            "$ref": "#/components/schemas/Footprint"
+          },
+          "price": {
+            "$ref": "#/components/schemas/Price"
+          },
+          "quotas": {
+            "type": "array",
+            "description": "While it is open and asked for alone: its share of every limit that covers it, as of now",
+            "items": {
+              "$ref": "#/components/schemas/QuotaEffect"
+            }
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "closedAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "decisions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Decision"
+            }
+          },
+          "type": {
+            "$ref": "#/components/schemas/EnvironmentType"
+          },
+          "provider": {
+            "$ref": "#/components/schemas/ProviderId"
+          },
+          "target": {
+            "type": "string"
+          },
+          "region": {
+            "type": "string"
+          },
+          "lifetime": {
+            "$ref": "#/components/schemas/Duration"
+          },
+          "description": {
+            "type": "string",
+            "description": "Why it is asked for"
+          },
+          "approvers": {
+            "type": "array",
+            "description": "Who is nominated to decide",
+            "items": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          "rule": {
+            "type": "string",
+            "description": "The rule that nominated them, in words"
+          },
+          "quorum": {
+            "type": "object",
+            "required": [
+              "needed",
+              "given"
+            ],
+            "properties": {
+              "needed": {
+                "type": "integer",
+                "minimum": 1
+              },
+              "given": {
+                "type": "integer",
+                "minimum": 0
+              }
+            }
+          },
+          "remindsAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "escalatesAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "escalatedAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "lapsesAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "manifest": {
+            "description": "What is decided; for one request asked for alone",
+            "$ref": "#/components/schemas/Manifest"
+          },
+          "capabilities": {
+            "type": "object",
+            "required": [
+              "decide",
+              "withdraw"
+            ],
+            "properties": {
+              "decide": {
+                "type": "boolean"
+              },
+              "withdraw": {
+                "type": "boolean"
+              }
+            }
+          }
+        }
+      },
+      "Phase": {
+        "type": "object",
+        "required": [
+          "id",
+          "title"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          }
+        }
+      },
+      "Operation": {
+        "type": "object",
+        "required": [
+          "id",
+          "environmentId",
+          "kind",
+          "state",
+          "percent",
+          "attempt",
+          "phases",
+          "createdAt"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "environmentId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "kind": {
+            "$ref": "#/components/schemas/OperationKind"
+          },
+          "state": {
+            "$ref": "#/components/schemas/OperationState"
+          },
+          "phase": {
+            "type": "string",
+            "description": "The id of the phase under way"
+          },
+          "phases": {
+            "type": "array",
+            "description": "All phases in their order",
+            "items": {
+              "$ref": "#/components/schemas/Phase"
+            }
+          },
+          "percent": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 100
+          },
+          "estimatedEnd": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "queuePosition": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "While queued"
+          },
+          "attempt": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many times a worker took it up"
+          },
+          "error": {
+            "$ref": "#/components/schemas/OperationError"
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "startedAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "endedAt": {
+            "$ref": "#/components/schemas/Moment"
+          }
+        }
+      },
+      "LogLine": {
+        "type": "object",
+        "required": [
+          "n",
+          "at",
+          "stream",
+          "level",
+          "text"
+        ],
+        "properties": {
+          "n": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "at": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "stream": {
+            "type": "string",
+            "enum": [
+              "stdout",
+              "stderr",
+              "system"
+            ]
+          },
+          "level": {
+            "type": "string",
+            "enum": [
+              "debug",
+              "info",
+              "success",
+              "warning",
+              "error"
+            ]
+          },
+          "text": {
+            "type": "string"
+          }
+        }
+      },
+      "OperationLog": {
+        "type": "object",
+        "required": [
+          "items",
+          "next",
+          "complete"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/LogLine"
+            }
+          },
+          "next": {
+            "type": "integer",
+            "description": "Pass it as after"
+          },
+          "complete": {
+            "type": "boolean",
+            "description": "No further line will come"
+          }
+        }
+      },
+      "EnvironmentEvent": {
+        "type": "object",
+        "required": [
+          "id",
+          "at",
+          "kind",
+          "message"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "actor": {
+            "description": "Absent where the system acted",
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "status": {
+            "$ref": "#/components/schemas/EnvironmentStatus"
+          },
+          "message": {
+            "type": "string"
+          },
+          "operationId": {
+            "type": "string",
+            "format": "uuid"
+          }
+        }
+      },
+      "Access": {
+        "type": "object",
+        "required": [
+          "steps",
+          "files"
+        ],
+        "properties": {
+          "steps": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "title"
+              ],
+              "properties": {
+                "title": {
+                  "type": "string"
                 },
-              },
-            },
-          },
-          limits: {
-            type: 'object',
-            required: ['nodes'],
-            properties: {
-              nodes: {
-                type: 'integer',
-                description: 'Most nodes of one environment',
-              },
-            },
-          },
-          problems: {
-            type: 'array',
-            description: 'What keeps the provider from working',
-            items: {
-              type: 'string',
-            },
-          },
-        },
-      },
-      PageInfo: {
-        type: 'object',
-        properties: {
-          nextCursor: {
-            type: 'string',
-          },
-          prevCursor: {
-            type: 'string',
-          },
-        },
-      },
-      ListEnvironmentsResponse: {
-        type: 'object',
-        required: ['items', 'pageInfo'],
-        properties: {
-          items: {
-            type: 'array',
-            items: {
-              $ref: '#/components/schemas/EnvironmentListItem',
-            },
-          },
-          totalItems: {
-            type: 'integer',
-          },
-          pageInfo: {
-            $ref: '#/components/schemas/PageInfo',
-          },
-        },
-      },
-      ListEventsResponse: {
-        type: 'object',
-        required: ['items', 'pageInfo'],
-        properties: {
-          items: {
-            type: 'array',
-            items: {
-              $ref: '#/components/schemas/EnvironmentEvent',
-            },
-          },
-          pageInfo: {
-            $ref: '#/components/schemas/PageInfo',
-          },
-        },
-      },
-      ListOperationsResponse: {
-        type: 'object',
-        required: ['items', 'pageInfo'],
-        properties: {
-          items: {
-            type: 'array',
-            items: {
-              $ref: '#/components/schemas/Operation',
-            },
-          },
-          pageInfo: {
-            $ref: '#/components/schemas/PageInfo',
-          },
-        },
-      },
-      ListRequestsResponse: {
-        type: 'object',
-        required: ['items', 'pageInfo'],
-        properties: {
-          items: {
-            type: 'array',
-            items: {
-              $ref: '#/components/schemas/EnvironmentRequest',
-            },
-          },
-          totalItems: {
-            type: 'integer',
-          },
-          pageInfo: {
-            $ref: '#/components/schemas/PageInfo',
-          },
-        },
-      },
-      ListProvidersResponse: {
-        type: 'object',
-        required: ['items'],
-        properties: {
-          items: {
-            type: 'array',
-            items: {
-              $ref: '#/components/schemas/Provider',
-            },
-          },
-        },
-      },
-      ErrorDetail: {
-        type: 'object',
-        required: ['path', 'rule', 'message'],
-        properties: {
-          path: {
-            type: 'string',
-            description: 'The field, for example manifest/metadata/region',
-          },
-          rule: {
-            type: 'string',
-          },
-          message: {
-            type: 'string',
-          },
-        },
-      },
-      ErrorResponse: {
-        type: 'object',
-        required: ['error', 'response'],
-        properties: {
-          error: {
-            type: 'object',
-            required: ['name', 'message'],
-            properties: {
-              name: {
-                type: 'string',
-              },
-              message: {
-                type: 'string',
-              },
-              code: {
-                type: 'string',
-              },
-              details: {
-                type: 'array',
-                items: {
-                  $ref: '#/components/schemas/ErrorDetail',
+                "text": {
+                  "type": "string"
                 },
-              },
-              quotas: {
-                type: 'array',
-                description: 'The limits that a request would break; code is quota',
-                items: {
-                  $ref: '#/components/schemas/QuotaEffect',
+                "command": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "files": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "contentType",
+                "content"
+              ],
+              "properties": {
+                "name": {
+                  "type": "string"
                 },
-              },
-            },
-          },
-          request: {
-            type: 'object',
-          },
-          response: {
-            type: 'object',
-            required: ['statusCode'],
-            properties: {
-              statusCode: {
-                type: 'integer',
-              },
-            },
-          },
-        },
+                "contentType": {
+                  "type": "string"
+                },
+                "content": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
       },
-    },
-  },
+      "Provider": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "targets",
+          "versions",
+          "instanceTypes",
+          "limits",
+          "problems"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/ProviderId"
+          },
+          "title": {
+            "type": "string"
+          },
+          "simulator": {
+            "type": "boolean",
+            "description": "Nothing real is created"
+          },
+          "targets": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "title",
+                "regions"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "regions": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              }
+            }
+          },
+          "versions": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "instanceTypes": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "vcpu",
+                "memoryGib"
+              ],
+              "properties": {
+                "name": {
+                  "type": "string"
+                },
+                "vcpu": {
+                  "type": "integer"
+                },
+                "memoryGib": {
+                  "type": "number"
+                }
+              }
+            }
+          },
+          "limits": {
+            "type": "object",
+            "required": [
+              "nodes"
+            ],
+            "properties": {
+              "nodes": {
+                "type": "integer",
+                "description": "Most nodes of one environment"
+              }
+            }
+          },
+          "problems": {
+            "type": "array",
+            "description": "What keeps the provider from working",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "PageInfo": {
+        "type": "object",
+        "properties": {
+          "nextCursor": {
+            "type": "string"
+          },
+          "prevCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "ListEnvironmentsResponse": {
+        "type": "object",
+        "required": [
+          "items",
+          "pageInfo"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EnvironmentListItem"
+            }
+          },
+          "totalItems": {
+            "type": "integer"
+          },
+          "pageInfo": {
+            "$ref": "#/components/schemas/PageInfo"
+          }
+        }
+      },
+      "ListEventsResponse": {
+        "type": "object",
+        "required": [
+          "items",
+          "pageInfo"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EnvironmentEvent"
+            }
+          },
+          "pageInfo": {
+            "$ref": "#/components/schemas/PageInfo"
+          }
+        }
+      },
+      "ListOperationsResponse": {
+        "type": "object",
+        "required": [
+          "items",
+          "pageInfo"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Operation"
+            }
+          },
+          "pageInfo": {
+            "$ref": "#/components/schemas/PageInfo"
+          }
+        }
+      },
+      "ListRequestsResponse": {
+        "type": "object",
+        "required": [
+          "items",
+          "pageInfo"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EnvironmentRequest"
+            }
+          },
+          "totalItems": {
+            "type": "integer"
+          },
+          "pageInfo": {
+            "$ref": "#/components/schemas/PageInfo"
+          }
+        }
+      },
+      "ListProvidersResponse": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Provider"
+            }
+          }
+        }
+      },
+      "ErrorDetail": {
+        "type": "object",
+        "required": [
+          "path",
+          "rule",
+          "message"
+        ],
+        "properties": {
+          "path": {
+            "type": "string",
+            "description": "The field, for example manifest/metadata/region"
+          },
+          "rule": {
+            "type": "string"
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "ErrorResponse": {
+        "type": "object",
+        "required": [
+          "error",
+          "response"
+        ],
+        "properties": {
+          "error": {
+            "type": "object",
+            "required": [
+              "name",
+              "message"
+            ],
+            "properties": {
+              "name": {
+                "type": "string"
+              },
+              "message": {
+                "type": "string"
+              },
+              "code": {
+                "type": "string"
+              },
+              "details": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ErrorDetail"
+                }
+              },
+              "quotas": {
+                "type": "array",
+                "description": "The limits that a request would break; code is quota",
+                "items": {
+                  "$ref": "#/components/schemas/QuotaEffect"
+                }
+              }
+            }
+          },
+          "request": {
+            "type": "object"
+          },
+          "response": {
+            "type": "object",
+            "required": [
+              "statusCode"
+            ],
+            "properties": {
+              "statusCode": {
+                "type": "integer"
+              }
+            }
+          }
+        }
+      }
+    }
+  }
 };

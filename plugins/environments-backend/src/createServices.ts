@@ -1,0 +1,82 @@
+import type {
+  AuditorService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { Clock, EnvironmentProvider } from '@eks-environments/plugin-environments-node';
+import type { EnvironmentsConfig } from './config/readConfig';
+import { findRequest } from './database/requests/findRequest';
+import { AuthorizedEnvironmentsService } from './environments/AuthorizedEnvironmentsService';
+import { DefaultEnvironmentsService } from './environments/DefaultEnvironmentsService';
+import type { EnvironmentsService } from './environments/EnvironmentsService';
+import type { OwnerDirectory } from './environments/OwnerDirectory';
+import type { Outbox } from './notifications/Outbox';
+import type { OperationsReader } from './operations/OperationsReader';
+import { createFactsReaders } from './permissions/factsReaders';
+import { registerPermissions } from './permissions/register';
+import { RightsReader } from './permissions/Rights';
+import { AuthorizedQuotasService } from './quotas/AuthorizedQuotasService';
+import { DefaultQuotasService } from './quotas/DefaultQuotasService';
+import type { Ledger } from './quotas/Ledger';
+import { QuotaRightsReader } from './quotas/QuotaRights';
+import type { QuotasService } from './quotas/QuotasService';
+import { AuthorizedRequestsService } from './requests/AuthorizedRequestsService';
+import { DefaultRequestsService } from './requests/DefaultRequestsService';
+import type { RequestsService } from './requests/RequestsService';
+
+export interface ServicesOptions {
+  auditor: AuditorService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  userInfo: UserInfoService;
+  database: Knex;
+  providers: ReadonlyMap<string, EnvironmentProvider>;
+  operations: OperationsReader;
+  owners: OwnerDirectory;
+  ledger: Ledger;
+  outbox: Outbox;
+  clock: Clock;
+  config: EnvironmentsConfig;
+  /** Told after each commit that changed an environment. */
+  announce(environmentId: string): void;
+}
+
+/** The doors to the domain, each with what judges its callers. */
+export function createServices(options: ServicesOptions): {
+  service: EnvironmentsService;
+  requests: RequestsService;
+  quotas: QuotasService;
+} {
+  const { auditor, database, operations, config } = options;
+  const facts = createFactsReaders(database);
+  registerPermissions(options.permissionsRegistry, facts);
+  const rights = new RightsReader(options);
+  return {
+    service: new AuthorizedEnvironmentsService(new DefaultEnvironmentsService(options), {
+      rights,
+      auditor,
+      facts: facts.environments,
+      environmentOf: async id => (await operations.get(id))?.environment_id,
+    }),
+    requests: new AuthorizedRequestsService(new DefaultRequestsService(options), {
+      rights,
+      auditor,
+      findRequest: id => findRequest(database, id),
+    }),
+    quotas: new AuthorizedQuotasService(
+      new DefaultQuotasService({ ...options, configured: config.quotas.limits }),
+      {
+        rights,
+        quotaRights: new QuotaRightsReader({
+          ...options,
+          permissionsEnabled: config.approvals.permissionsEnabled,
+        }),
+        auditor,
+      },
+    ),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Knex } from 'knex';
+import { isFinalStatus } from '@eks-environments/plugin-environments-common';
+import { changeEnvironment } from '../database/changeStatus';
+import { lockEnvironment } from '../database/environments/findEnvironment';
+import { giveRequests } from '../database/requests/giveRequests';
+import { conflict, notFound } from '../errors';
+import { coverageOf } from '../quotas/coverage';
+import type { Ledger } from '../quotas/Ledger';
+import { amountsOfRow } from '../quotas/resources';
+import type { Owner } from './OwnerDirectory';
+
+/** Whether what is in this status can be given to another owner; what waits is withdrawn instead. */
+export function mayTransfer(status: Parameters<typeof isFinalStatus>[0]): boolean {
+  return !isFinalStatus(status) && status !== 'awaiting-approval';
+}
+
+/**
+ * Gives an environment, and what it holds of the quotas, to another owner. Throws ConflictError by its status,
+ * and QuotaExceeded where the new owner has no room.
+ */
+export async function transferEnvironment(
+  tx: Knex.Transaction,
+  id: string,
+  { owner, actor, now }: { owner: Owner; actor: string; now: Date },
+  ledger: Ledger,
+): Promise<void> {
+  const environment = await lockEnvironment(tx, id);
+  if (!environment) throw notFound('environment');
+  const { status, owner: before, provider, region } = environment;
+  if (!mayTransfer(status)) {
+    throw conflict('status', `It cannot be given to another owner while it is ${status}`);
+  }
+  if (before === owner.ref) return;
+  await changeEnvironment(tx, {
+    environment,
+    set: { owner: owner.ref, owner_missing_since: null },
+    event: { kind: 'transferred', actor, message: `Given by ${before} to ${owner.ref}` },
+    now,
+  });
+  await giveRequests(tx, id, owner.ref);
+  const coverage = coverageOf({ lineage: owner.lineage, provider, region });
+  await ledger.transfer(tx, id, coverage, amountsOfRow(environment));
+}

@@ -1,0 +1,7 @@
+/** `failed` is tried again, `overtaken` by another replica that took it for lost. */
+export type AttemptOutcome = 'delivered' | 'failed' | 'given-up' | 'overtaken';
+
+/** What deliveries count. */
+export interface MessagesMetrics {
+  attempted(channel: string, outcome: AttemptOutcome): void;
+}

@@ -1,0 +1,139 @@
+import {
+  globalQuotaScope,
+  isFinalStatus,
+  ownerQuotaScope,
+  placementQuotaScope,
+  type EnvironmentStatus,
+  type QuotaLimits,
+  type QuotaResource,
+} from '@eks-environments/plugin-environments-common';
+import type { Fence } from '../../database/operations/fence';
+import { GroupTree } from './GroupTree';
+
+/** What somebody asks for. */
+export interface Asked {
+  owner: string;
+  region: string;
+  type: 'temporary' | 'permanent';
+  nodes: number;
+  priced: boolean;
+}
+
+/** An environment that was accepted. */
+export interface Accepted extends Asked {
+  id: string;
+  requestId: string;
+  digest: string;
+  status: EnvironmentStatus;
+  /** The owner and the groups above it: as of its request, or of the last sweep since. */
+  lineage: string[];
+}
+
+export const regions = ['eu-west-1', 'us-east-1'];
+export const owners = [
+  ...['engineering', 'team-a', 'team-b'].map(name => `group:default/${name}`),
+  'user:default/dana',
+];
+/** Asks for everything, and stays in the catalog. */
+export const requester = 'user:default/pat';
+const regionScopes = regions.map(region => placementQuotaScope('fake', region));
+export const allScopes = [globalQuotaScope, ...owners.map(ownerQuotaScope), ...regionScopes];
+
+/** Limits that sequences of some dozen steps come to. */
+export const configured = {
+  defaults: { 'environments.temporary': 3, 'environments.permanent': 2 } as QuotaLimits,
+  scopes: new Map<string, QuotaLimits>([
+    [globalQuotaScope, { nodes: 60 }],
+    [ownerQuotaScope('group:default/engineering'), { vcpu: 60, 'usd-per-month': 3000 }],
+    [ownerQuotaScope('group:default/team-b'), { 'memory-gib': 30, 'environments.temporary': 3 }],
+    [placementQuotaScope('fake', 'us-east-1'), { 'environments.permanent': 3, nodes: 25 }],
+  ]),
+};
+
+/** What it takes; undefined is unknown. A node has 2 vCPU and 1.5 GiB and costs 0.1 USD an hour. */
+export function takenBy({ type, nodes, priced }: Asked): Record<QuotaResource, number | undefined> {
+  return {
+    'environments.temporary': type === 'temporary' ? 1 : 0,
+    'environments.permanent': type === 'permanent' ? 1 : 0,
+    nodes,
+    vcpu: 2 * nodes,
+    'memory-gib': 1.5 * nodes,
+    'usd-per-month': priced ? 73 * nodes : undefined,
+  };
+}
+
+/** What is said of quotas, told anew in the plainest way. */
+export class LedgerModel {
+  readonly tree = new GroupTree();
+  readonly environments: Accepted[] = [];
+  /** Workers that hold, or have held, an operation whose end they have not written. */
+  readonly holders: Array<Fence & { environmentId: string }> = [];
+  /** What was set over the configuration. */
+  readonly limits = new Map<string, QuotaLimits>();
+
+  constructor() {
+    this.tree.set(requester, []);
+    const [engineering, teamA, teamB, dana] = owners;
+    this.tree.set(engineering, []);
+    this.tree.set(teamA, [engineering]);
+    this.tree.set(teamB, []);
+    this.tree.set(dana, [teamA]);
+  }
+
+  living(...statuses: EnvironmentStatus[]): Accepted[] {
+    return this.environments.filter(({ status }) =>
+      statuses.length > 0 ? statuses.includes(status) : !isFinalStatus(status),
+    );
+  }
+
+  /** What lives in a scope; with `own` only what its owner has itself. */
+  holding(scope: string, own = false): Accepted[] {
+    return this.living().filter(({ lineage, owner, region }) =>
+      own ? ownerQuotaScope(owner) === scope : scopesOf(lineage, region).includes(scope),
+    );
+  }
+
+  inUse(
+    scope: string,
+    resource: QuotaResource,
+    of: { own?: boolean; but?: Accepted } = {},
+  ): number {
+    return this.holding(scope, of.own)
+      .filter(environment => environment !== of.but)
+      .reduce((sum, environment) => sum + (takenBy(environment)[resource] ?? 0), 0);
+  }
+
+  /**
+   * The limits that what is asked for would break; for what is given to another owner, of the scopes that
+   * did not cover it so before, and without what it holds there itself.
+   */
+  broken(asked: Asked, lineage: string[], given?: Accepted) {
+    const coverage = (of: Asked, groups: string[]) =>
+      scopesOf(groups, of.region).map(scope => ({
+        scope,
+        key: `${scope} ${scope === ownerQuotaScope(of.owner)}`,
+      }));
+    const before = given ? coverage(given, given.lineage).map(({ key }) => key) : [];
+    return coverage(asked, lineage)
+      .filter(({ key }) => !before.includes(key))
+      .flatMap(({ scope }) => this.#brokenIn(scope, asked, given));
+  }
+
+  #brokenIn(scope: string, asked: Asked, given?: Accepted) {
+    const set = this.limits.get(scope);
+    const ofOwner = scope === ownerQuotaScope(asked.owner) ? configured.defaults : {};
+    return Object.entries(takenBy(asked)).flatMap(([name, amount]) => {
+      const resource = name as QuotaResource;
+      const fixed = set?.[resource] ?? configured.scopes.get(scope)?.[resource];
+      const limit = fixed ?? ofOwner[resource];
+      if (limit === undefined || limit === 'unlimited' || amount === 0) return [];
+      const inUse = this.inUse(scope, resource, { own: fixed === undefined, but: given });
+      if (amount !== undefined && inUse + amount <= limit) return [];
+      return [{ scope, resource, limit, inUse, asked: amount }];
+    });
+  }
+}
+
+function scopesOf(lineage: string[], region: string): string[] {
+  return [globalQuotaScope, ...lineage.map(ownerQuotaScope), placementQuotaScope('fake', region)];
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { Decide } from '@eks-environments/plugin-environments-common';
+import type { Clock } from '@eks-environments/plugin-environments-node';
+import { changeEnvironment } from '../database/changeStatus';
+import { fromMoment } from '../database/columns';
+import { findEnvironment, lockEnvironment } from '../database/environments/findEnvironment';
+import { advanceRequest } from '../database/requests/advanceRequest';
+import { findDecisions, insertDecision } from '../database/requests/decisions';
+import { findRequest } from '../database/requests/findRequest';
+import type { RequestRecord } from '../database/requests/records';
+import type { EnvironmentRow } from '../database/tables';
+import { once, madeEarlier, type Remembered } from '../environments/once';
+import { queueCreation } from '../environments/queueing';
+import { conflict, notFound } from '../errors';
+import { requestApproved, requestRejected } from '../notifications/messages';
+import type { Outbox } from '../notifications/Outbox';
+import type { Visible } from '../permissions/Rights';
+import { inWords } from '../quotas/effects';
+import type { Ledger } from '../quotas/Ledger';
+import { changeRequest } from './changeRequest';
+import { endRequest } from './endRequest';
+import { reexamine, type Finding, type ReexamineContext } from './reexamine';
+
+/** How often a decision is tried again because another came between. */
+const attempts = 20;
+
+/** Rolls the transaction back: the request is not any more what was read of it. */
+class RequestMoved extends Error {}
+
+export interface DecisionsOptions extends ReexamineContext {
+  database: Knex;
+  ledger: Ledger;
+  outbox: Outbox;
+  clock: Clock;
+}
+
+/** Who decides, on which call, and whose environments they may be told of. */
+export interface Decider {
+  ref: string;
+  remembered: Remembered;
+  visible: Visible;
+}
+
+/** Decides requests: each person once on what they have seen, until enough approve or one rejects. */
+export class Decisions {
+  readonly #options: DecisionsOptions;
+
+  constructor(options: DecisionsOptions) {
+    this.#options = options;
+  }
+
+  /** True if the same call was made before. Throws ConflictError where it decides nothing. */
+  async decide(id: string, decision: Decide, decider: Decider): Promise<boolean> {
+    if ((await madeEarlier(this.#options.database, decider.remembered)) !== undefined) return true;
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      try {
+        return await this.#attempt(id, decision, decider);
+      } catch (error) {
+        if (!(error instanceof RequestMoved)) throw error;
+      }
+    }
+    throw conflict('decided', 'Others decide on it right now; try again');
+  }
+
+  async #attempt(id: string, decision: Decide, decider: Decider): Promise<boolean> {
+    const { database, clock } = this.#options;
+    const request = await findRequest(database, id);
+    const environment = request && (await findEnvironment(database, request.environment_id));
+    if (!request || !environment) throw notFound('request');
+    if (request.status !== 'open') throw decided();
+    if (decision.digest !== request.digest) {
+      throw conflict('digest', 'The request is not the one that was seen; read it again');
+    }
+    const earlier = await findDecisions(database, [id]);
+    if (earlier.some(one => one.decided_by === decider.ref)) throw decidedBefore();
+    const approvals = earlier.filter(one => one.decision === 'approve').length;
+    const last = decision.decision === 'approve' && approvals + 1 >= request.quorum;
+    const finding = last ? await reexamine(environment, request, this.#options) : undefined;
+    const now = clock.now();
+    const work = async (tx: Knex.Transaction) => {
+      const locked = await lockEnvironment(tx, request.environment_id);
+      if (!locked) throw notFound('request');
+      await this.#apply(tx, { environment: locked, request, decision, finding, decider, now });
+    };
+    try {
+      if (finding && finding.kind !== 'same') {
+        // No decision: the same call may come again, and then be one.
+        await database.transaction(work);
+        throw refusalOf(finding);
+      }
+      return (await once(database, decider.remembered, { id, now }, work)).replayed;
+    } catch (error) {
+      throw await inWords(error, database, decider.visible);
+    }
+  }
+
+  async #apply(
+    tx: Knex.Transaction,
+    decision: {
+      environment: EnvironmentRow;
+      request: RequestRecord;
+      decision: Decide;
+      finding: Finding | undefined;
+      decider: Decider;
+      now: Date;
+    },
+  ): Promise<void> {
+    const { environment, request, finding, decider, now } = decision;
+    const { ledger, outbox, config } = this.#options;
+    const { comment } = decision.decision;
+    const requester = { environment, request, recipients: [request.requester], now };
+    const said = comment ? `: ${comment}` : '';
+    if (finding?.kind === 'changed') {
+      const context = { ledger, outbox, admins: config.admins, now };
+      if (await changeRequest(tx, environment, request, finding, context)) return;
+      throw new RequestMoved();
+    }
+    if (finding?.kind === 'refused') {
+      const reason = finding.violations.map(({ path, message }) => `${path}: ${message}`).join(' ');
+      const event = { kind: 'rejected', message: `Rejected by the portal: ${reason}` };
+      if (!(await endRequest(tx, environment, request, { status: 'rejected', event, now }))) {
+        throw new RequestMoved();
+      }
+      await outbox.write(tx, requestRejected({ ...requester, comment: reason }));
+      return;
+    }
+    await this.#record(tx, decision);
+    const { ref: by } = decider;
+    if (decision.decision.decision === 'reject') {
+      const event = { kind: 'rejected', actor: by, message: `Rejected${said}` };
+      if (!(await endRequest(tx, environment, request, { status: 'rejected', event, now }))) {
+        throw new RequestMoved();
+      }
+      await outbox.write(tx, requestRejected({ ...requester, by, comment }));
+    } else if (finding === undefined) {
+      if (!(await advanceRequest(tx, request, {}))) throw new RequestMoved();
+      const message = `Approved${said}; ${request.quorum} must approve`;
+      await changeEnvironment(tx, {
+        environment,
+        event: { kind: 'approved', actor: by, message },
+        now,
+      });
+    } else {
+      const closed = { status: 'approved', closed_at: fromMoment(now) } as const;
+      if (!(await advanceRequest(tx, request, closed))) throw new RequestMoved();
+      const message = `Approved; the creation is queued${said}`;
+      await queueCreation(tx, environment, { kind: 'approved', actor: by, message }, now);
+      await outbox.write(tx, requestApproved({ ...requester, by, comment }));
+    }
+  }
+
+  /** Throws ConflictError where the person has decided on this version before. */
+  async #record(
+    tx: Knex.Transaction,
+    {
+      request,
+      decision,
+      decider,
+      now,
+    }: { request: RequestRecord; decision: Decide; decider: Decider; now: Date },
+  ): Promise<void> {
+    const first = await insertDecision(tx, {
+      id: randomUUID(),
+      request_id: request.id,
+      decided_by: decider.ref,
+      decision: decision.decision,
+      comment: decision.comment || null,
+      digest: decision.digest,
+      at: fromMoment(now),
+    });
+    if (!first) throw decidedBefore();
+  }
+}
+
+/** What the approver must know of a decision that was none. */
+function refusalOf(finding: Exclude<Finding, { kind: 'same' }>) {
+  return finding.kind === 'changed'
+    ? conflict('changed', `${finding.why} Read the request again and decide anew`)
+    : conflict(
+        'guardrail',
+        'It breaks rules of the platform by now, and was rejected',
+        finding.violations,
+      );
+}
+
+function decidedBefore() {
+  return conflict('decided', 'You have decided on it before');
+}
+
+function decided() {
+  return conflict('decided', 'The request is not open any more');
+}

@@ -1,0 +1,116 @@
+import type { Knex } from 'knex';
+import type {
+  Decide,
+  EnvironmentRequest,
+  Page,
+  RequestsQuery,
+} from '@eks-environments/plugin-environments-common';
+import { findEnvironment, lockEnvironment } from '../database/environments/findEnvironment';
+import { findDecisions, findVoidDecisions } from '../database/requests/decisions';
+import { findRequest } from '../database/requests/findRequest';
+import { listRequests } from '../database/requests/listRequests';
+import type { Answer, AuthorizedCall } from '../environments/EnvironmentsService';
+import { once } from '../environments/once';
+import { withdraw } from '../environments/requestDeletion';
+import { conflict, forbidden, notFound } from '../errors';
+import type { Person } from '../permissions/Person';
+import { effectsOf } from '../quotas/effects';
+import { answerManifest } from '../environments/answer';
+import { answerRequest } from './answer';
+import { Decisions, type DecisionsOptions } from './Decisions';
+import type { RequestsService } from './RequestsService';
+
+export interface RequestsOptions extends DecisionsOptions {
+  /** Told after each commit that changed an environment. */
+  announce(environmentId: string): void;
+}
+
+/** Requests, for callers whose rights on what they name have been judged. */
+export class DefaultRequestsService implements RequestsService<AuthorizedCall> {
+  readonly #options: RequestsOptions;
+  readonly #db: Knex;
+  readonly #decisions: Decisions;
+
+  constructor(options: RequestsOptions) {
+    this.#options = options;
+    this.#db = options.database;
+    this.#decisions = new Decisions(options);
+  }
+
+  async list(
+    query: RequestsQuery & { limit: number },
+    { rights }: AuthorizedCall,
+  ): Promise<Page<EnvironmentRequest>> {
+    const { rows, ...page } = await listRequests(
+      this.#db,
+      query,
+      { read: rights.visible('read'), approve: rights.visible('approve') },
+      rights.person?.ref,
+    );
+    const decisions = await findDecisions(
+      this.#db,
+      rows.map(row => row.id),
+    );
+    return { items: rows.map(row => answerRequest(row, decisions, rights)), ...page };
+  }
+
+  async get(id: string, { rights }: AuthorizedCall): Promise<EnvironmentRequest> {
+    const row = await findRequest(this.#db, id);
+    const environment = row && (await findEnvironment(this.#db, row.environment_id));
+    if (!row || !environment) throw notFound('request');
+    const [decisions, voided] = await Promise.all([
+      findDecisions(this.#db, [id]),
+      findVoidDecisions(this.#db, id),
+    ]);
+    const request = {
+      ...answerRequest(row, decisions, rights, voided),
+      manifest: answerManifest(environment),
+    };
+    if (row.status !== 'open') return request;
+    const shares = await this.#options.ledger.sharesHeldBy(this.#db, row.environment_id);
+    return { ...request, quotas: await effectsOf(this.#db, shares, rights.visible('read')) };
+  }
+
+  async decide(
+    id: string,
+    decision: Decide,
+    call: AuthorizedCall,
+  ): Promise<Answer<EnvironmentRequest>> {
+    const { ref } = requirePerson(call);
+    const remembered = { requester: ref, repeatable: call.repeatable };
+    const visible = call.rights.visible('read');
+    const read = await findRequest(this.#db, id);
+    if (!read) throw notFound('request');
+    let replayed: boolean;
+    try {
+      replayed = await this.#decisions.decide(id, decision, { ref, remembered, visible });
+    } finally {
+      // What is refused may have changed the request, too.
+      this.#options.announce(read.environment_id);
+    }
+    return { item: await this.get(id, call), replayed };
+  }
+
+  async withdraw(id: string, call: AuthorizedCall): Promise<Answer<EnvironmentRequest>> {
+    const { ref } = requirePerson(call);
+    const request = await findRequest(this.#db, id);
+    if (!request) throw notFound('request');
+    const now = this.#options.clock.now();
+    const { outbox } = this.#options;
+    const remembered = { requester: ref, repeatable: call.repeatable };
+    const { replayed } = await once(this.#db, remembered, { id, now }, async tx => {
+      const environment = await lockEnvironment(tx, request.environment_id);
+      if (environment?.open_request_id !== id) {
+        throw conflict('decided', 'The request is not open any more');
+      }
+      await withdraw(tx, environment, { actor: ref, outbox, now });
+    });
+    if (!replayed) this.#options.announce(request.environment_id);
+    return { item: await this.get(id, call), replayed };
+  }
+}
+
+function requirePerson({ rights }: AuthorizedCall): Person {
+  if (!rights.person) throw forbidden('person', 'Only people decide; services read');
+  return rights.person;
+}
