@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import type { Knex } from 'knex';
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { AuthorizeResult, type PolicyDecision } from '@backstage/plugin-permission-common';
+import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import { openTestDatabase, supportedDatabases } from '../__testUtils__/operations';
+import { rightsUnder, type Conditions } from '../__testUtils__/rights';
+import {
+  DefaultEnvironmentsService,
+  type DomainOptions,
+} from '../environments/DefaultEnvironmentsService';
+import { conditionsOf } from './__testUtils__/conditions';
+import { insertPopulation, populationOf, type Member } from './__testUtils__/population';
+import { environmentRules } from './rules';
+
+jest.setTimeout(300_000);
+const databases = TestDatabases.create({ ids: [...supportedDatabases] });
+
+const limit = 100;
+/** Lists of up to this many pages are walked whole … */
+const mostPages = 6;
+/** … and longer ones so many from either end. */
+const endPages = 2;
+
+const owners = Array.from({ length: 100 }, (_, n) => `group:default/team-${n}`);
+const population = populationOf(20_000, owners);
+
+const anything = conditionsOf('environment', owners);
+/** As most policies are: with owners, and something besides. */
+const ofOwners = fc
+  .record({ claims: fc.uniqueArray(fc.constantFrom(...owners), { minLength: 1, maxLength: 5 }) })
+  .chain(params =>
+    anything.map(
+      (besides): Conditions => ({
+        allOf: [{ rule: 'IS_OWNER', resourceType: 'environment', params }, besides],
+      }),
+    ),
+  );
+const policies = fc.sample(
+  fc.record({
+    conditions: fc.oneof(anything, ofOwners),
+    field: fc.constantFrom('createdAt' as const, 'changedAt', 'expiresAt', 'name'),
+    descending: fc.boolean(),
+  }),
+  { numRuns: 500, seed: 20 },
+);
+
+type Policy = (typeof policies)[number];
+
+const decide = (conditions: Conditions): PolicyDecision => ({
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'environments',
+  resourceType: 'environment',
+  conditions,
+});
+const authorize = createConditionAuthorizer(Object.values(environmentRules));
+
+/** Ids of what a policy lets through, judged in memory; what has the same facts is judged alike. */
+function expectedUnder({ conditions, field, descending }: Policy): string[] {
+  const key = (member: Member) => `${member[field]} ${member.id}`;
+  const ids = population
+    .filter(({ facts }) => authorize(decide(conditions), facts))
+    .flatMap(({ members }) => members.map(member => ({ id: member.id, key: key(member) })))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ id }) => id);
+  return descending ? ids.reverse() : ids;
+}
+
+/** The same for all databases. */
+const expected = new Map<Policy, string[]>();
+beforeAll(() => {
+  for (const policy of policies) expected.set(policy, expectedUnder(policy));
+});
+
+describe.each(supportedDatabases)('Lists under random policies (%s)', database => {
+  let knex: Knex;
+  beforeAll(async () => {
+    knex = await openTestDatabase(databases, database);
+    await insertPopulation(knex, population);
+  });
+
+  it('join to what the policy lets through in memory, by two statements a page', async () => {
+    const service = new DefaultEnvironmentsService({
+      database: knex,
+      providers: new Map(),
+    } as unknown as DomainOptions);
+    const statements: string[] = [];
+    knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));
+    const walked = { whole: 0, fromBothEnds: 0 };
+
+    for (const policy of policies) {
+      const ids = expected.get(policy) ?? [];
+      const call = {
+        credentials: mockCredentials.user(),
+        // What the caller may do besides reading them is no part of it.
+        rights: { ...(await rightsUnder(decide(policy.conditions))), may: () => false },
+      };
+      const walk = async (descending: boolean, pages: number) => {
+        const joined: string[] = [];
+        const order = `${policy.field},${descending ? 'desc' : 'asc'}`;
+        let cursor: string | undefined;
+        for (let page = 0; page < pages; page++) {
+          statements.length = 0;
+          const query = { limit, order, ...(cursor !== undefined && { cursor }) };
+          const { items, totalItems, pageInfo } = await service.list(query, call);
+          expect(statements.length).toBeLessThanOrEqual(2);
+          expect(totalItems).toBe(ids.length);
+          joined.push(...items.map(({ id }) => id));
+          cursor = pageInfo.nextCursor;
+          if (cursor === undefined) break;
+        }
+        return joined;
+      };
+
+      const long = ids.length > mostPages * limit;
+      const end = long ? endPages * limit : ids.length;
+      const there = await walk(policy.descending, long ? endPages : mostPages);
+      const back = long ? await walk(!policy.descending, endPages) : [];
+      expect(there).toEqual(ids.slice(0, end));
+      expect(back).toEqual(ids.slice(ids.length - back.length).reverse());
+      expect(back).toHaveLength(long ? end : 0);
+      walked.fromBothEnds += long ? 1 : 0;
+      walked.whole += !long && ids.length > 0 ? 1 : 0;
+    }
+    expect(walked.whole).toBeGreaterThan(100);
+    expect(walked.fromBothEnds).toBeGreaterThan(100);
+  });
+});
