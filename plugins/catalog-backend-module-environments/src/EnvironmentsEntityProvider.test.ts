@@ -41,7 +41,7 @@ class World {
       footprint: { nodes: 3, vcpu: 6, memoryGib: 24, instances: [] },
       createdAt: new Date(start).toISOString(),
       readyAt: new Date(this.now).toISOString(),
-      capabilities: { update: false, delete: false, retry: false, access: false },
+      capabilities: { update: false, delete: false, retry: false, access: false, transfer: false },
       ...before,
       ...changes,
       changedAt: new Date(this.now).toISOString(),

@@ -1,14 +1,22 @@
 import { Route, Routes } from 'react-router-dom';
+import { ApprovalsPage } from './approvals/ApprovalsPage';
+import { RequestPage } from './approvals/RequestPage';
 import { EnvironmentPage } from './environment/EnvironmentPage';
 import { EnvironmentsPage } from './list/EnvironmentsPage';
 import { QuotasPage } from './quotas/QuotasPage';
 import { ScopePage } from './quotas/ScopePage';
 
-/** The list at its root, quotas at `/quotas` with a page for each scope, one environment at `/:id`. @public */
+/**
+ * The list at its root, requests at `/approvals` and quotas at `/quotas` with a page for each, one environment
+ * at `/:id`.
+ * @public
+ */
 export function EnvironmentsRouter() {
   return (
     <Routes>
       <Route path="/" element={<EnvironmentsPage />} />
+      <Route path="/approvals" element={<ApprovalsPage />} />
+      <Route path="/approvals/:requestId" element={<RequestPage />} />
       <Route path="/quotas" element={<QuotasPage />} />
       <Route path="/quotas/*" element={<ScopePage />} />
       <Route path="/:id" element={<EnvironmentPage />} />

@@ -5,7 +5,14 @@
  */
 export { environmentsPlugin as default } from './plugin';
 export { environmentsApiRef } from './api';
-export { environmentRouteRef, quotasRouteRef, rootRouteRef, templateRouteRef } from './routes';
+export {
+  approvalRouteRef,
+  approvalsRouteRef,
+  environmentRouteRef,
+  quotasRouteRef,
+  rootRouteRef,
+  templateRouteRef,
+} from './routes';
 export { EnvironmentsRouter } from './EnvironmentsRouter';
 export { EnvironmentEntityCard } from './entity/EnvironmentEntityCard';
 export { EnvironmentEntityContent } from './entity/EnvironmentEntityContent';

@@ -6,7 +6,14 @@ import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import { EnvironmentsClient } from '@eks-environments/plugin-environments-common';
 import { environmentsApiRef } from './api';
 import { isEnvironmentEntity } from './entity/environmentId';
-import { environmentRouteRef, quotasRouteRef, rootRouteRef, templateRouteRef } from './routes';
+import {
+  approvalRouteRef,
+  approvalsRouteRef,
+  environmentRouteRef,
+  quotasRouteRef,
+  rootRouteRef,
+  templateRouteRef,
+} from './routes';
 
 const environmentsApi = ApiBlueprint.make({
   params: defineParams =>
@@ -59,7 +66,13 @@ export const environmentsPlugin = createFrontendPlugin({
   title: 'Environments',
   icon: <CloudQueueIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, environment: environmentRouteRef, quotas: quotasRouteRef },
+  routes: {
+    root: rootRouteRef,
+    environment: environmentRouteRef,
+    approvals: approvalsRouteRef,
+    approval: approvalRouteRef,
+    quotas: quotasRouteRef,
+  },
   externalRoutes: { template: templateRouteRef },
   extensions: [
     environmentsApi,

@@ -14,6 +14,20 @@ export const environmentRouteRef = createSubRouteRef({
   path: '/:id',
 });
 
+/** What one has to decide and what one has asked for. @public */
+export const approvalsRouteRef = createSubRouteRef({
+  id: 'environments/approvals',
+  parent: rootRouteRef,
+  path: '/approvals',
+});
+
+/** One request: what is asked for, and the decision on it. @public */
+export const approvalRouteRef = createSubRouteRef({
+  id: 'environments/approval',
+  parent: rootRouteRef,
+  path: '/approvals/:requestId',
+});
+
 /** The list of quotas; a scope has its page under it, at the scope's id. @public */
 export const quotasRouteRef = createSubRouteRef({
   id: 'environments/quotas',

@@ -37,7 +37,7 @@ export function anEnvironment(changes: Partial<Environment> = {}): Environment {
     lifetime: 'P7D',
     createdAt: '2026-03-01T12:00:00.000Z',
     changedAt: '2026-03-01T12:00:00.000Z',
-    capabilities: { update: true, delete: true, retry: false, access: true },
+    capabilities: { update: true, delete: true, retry: false, access: true, transfer: false },
     manifest: {
       submitted: 'kind: ClusterConfig\n',
       effective: '"kind": "ClusterConfig"\n"vpc": {}\n',

@@ -1,13 +1,20 @@
+import type { Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import { useLocation } from 'react-router-dom';
-import type { EnvironmentsApi, QuotaEffect } from '@eks-environments/plugin-environments-common';
+import type {
+  EnvironmentsApi,
+  ErrorDetail,
+  QuotaEffect,
+} from '@eks-environments/plugin-environments-common';
 import { environmentsApiRef } from '../api';
 import { EnvironmentsRouter } from '../EnvironmentsRouter';
 import { rootRouteRef, templateRouteRef } from '../routes';
 import { anEnvironment, simulatedEks } from './examples';
+import { aRequest } from './requestExamples';
 import { aQuota, aQuotaUsage, anEstimate } from './quotaExamples';
 
 /** An API of mock functions that answers with one ready environment, but for what is given. */
@@ -26,11 +33,12 @@ export function environmentsApiMock(
     updateEnvironment: unexpected,
     deleteEnvironment: environment,
     retryEnvironment: environment,
+    transferEnvironment: environment,
     listEvents: none,
     listOperations: none,
     getAccess: async () => ({ steps: [], files: [] }),
     listRequests: none,
-    getRequest: unexpected,
+    getRequest: async () => aRequest(),
     decideRequest: unexpected,
     withdrawRequest: unexpected,
     getOperation: unexpected,
@@ -53,7 +61,7 @@ export function answerOf(
   statusCode: number,
   name: string,
   message: string,
-  more: { quotas?: QuotaEffect[] } = {},
+  more: { code?: string; details?: ErrorDetail[]; quotas?: QuotaEffect[] } = {},
 ): Promise<ResponseError> {
   return ResponseError.fromResponse(
     new Response(JSON.stringify({ error: { name, message, ...more }, response: { statusCode } }), {
@@ -63,11 +71,22 @@ export function answerOf(
   );
 }
 
-/** The pages (or one element) in an app, at an address. `address` tells where one is. */
+/** Whom the catalog knows. */
+const owners: Entity[] = ['team-a', 'team-b'].map(name => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name, namespace: 'default' },
+}));
+
+/**
+ * The pages (or one element) in an app, at an address. `address` tells where one is. Without `signals` the app
+ * has no plugin for them.
+ */
 export function renderEnvironments(
   api: EnvironmentsApi,
   path = '/environments',
   element = <EnvironmentsRouter />,
+  { user = 'user:default/dana', signals }: { user?: string; signals?: SignalApi } = {},
 ): { address: () => string } {
   let address = '';
   function Address() {
@@ -90,10 +109,11 @@ export function renderEnvironments(
       },
       apis: [
         [environmentsApiRef, api],
-        [catalogApiRef, catalogApiMock()],
+        [catalogApiRef, catalogApiMock({ entities: owners })],
+        ...(signals ? [[signalApiRef, signals] as const] : []),
         mockApis.identity({
-          userEntityRef: 'user:default/dana',
-          ownershipEntityRefs: ['user:default/dana', 'group:default/team-a'],
+          userEntityRef: user,
+          ownershipEntityRefs: [user, 'group:default/team-a'],
         }),
       ],
     },

@@ -1,11 +1,15 @@
 import { InfoCard } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Environment } from '@eks-environments/plugin-environments-common';
-import { isFinalStatus } from '@eks-environments/plugin-environments-common';
+import {
+  isFinalStatus,
+  type Environment,
+  type EnvironmentCost,
+  type UsdRange,
+} from '@eks-environments/plugin-environments-common';
 import { PriceParts } from '../money/PriceParts';
 import { PriceSummary } from '../money/PriceSummary';
-import { perMonthInWords, sumInWords } from '../money/words';
+import { costInWords, perMonthInWords } from '../money/words';
 import { Facts } from './Facts';
 
 const useStyles = makeStyles(theme => ({
@@ -25,7 +29,17 @@ export function CostCard(props: { environment: Pick<Environment, 'cost' | 'statu
   }
   const { estimate, since, soFar, atEnd } = cost;
   const over = isFinalStatus(status);
-  const sum = (range: typeof soFar) => range && sumInWords(range, estimate.unknown);
+  if (over && !since && !atEnd) {
+    return (
+      <InfoCard title="Cost">
+        <Typography>Nothing of it was ever created, so it has cost nothing.</Typography>
+      </InfoCard>
+    );
+  }
+  const partial = isPartial(cost);
+  const sum = (range: UsdRange | undefined) =>
+    range && costInWords(range, { unknown: estimate.unknown, partial });
+  const monthly = partial ? `${sum(estimate.perMonth)} a month` : perMonthInWords(estimate);
   const goesOn = type === 'permanent' && !over && !atEnd;
   return (
     <InfoCard title="Cost" subheader="Estimated when it was asked for">
@@ -37,11 +51,23 @@ export function CostCard(props: { environment: Pick<Environment, 'cost' | 'statu
               'So far': since ? sum(soFar) ?? 'unknown' : 'Nothing: its creation has not begun',
             }),
             [over ? 'In total' : 'Forecast to its end']: sum(atEnd),
-            'From now on': goesOn ? perMonthInWords(estimate) : undefined,
+            'From now on': goesOn ? monthly : undefined,
           }}
         />
+        {partial && (
+          <Typography variant="body2">
+            {over
+              ? 'Its creation failed, and it is not known how much of it ran: nothing, or all of it.'
+              : 'Its creation failed, and it is not known how much of it runs: nothing, or all of it. It may go on to cost until it is deleted.'}
+          </Typography>
+        )}
         <PriceParts price={estimate} />
       </div>
     </InfoCard>
   );
+}
+
+/** Where a creation failed, the least is nothing although what was asked for has a price. */
+function isPartial({ estimate, soFar }: EnvironmentCost): boolean {
+  return soFar?.min === 0 && soFar.max > 0 && estimate.perHour.min > 0;
 }

@@ -1,18 +1,10 @@
 import { InfoCard } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import {
-  parseLifetime,
-  type EnvironmentListItem,
-} from '@eks-environments/plugin-environments-common';
+import type { EnvironmentListItem } from '@eks-environments/plugin-environments-common';
 import { Moment } from '../time/Moment';
-import { lengthInWords } from '../time/words';
+import { lifetimeInWords } from '../time/words';
 import { Facts } from './Facts';
-
-const viaWords: Record<string, string> = {
-  page: 'The portal',
-  scaffolder: 'A software template',
-  'mcp-actions': 'An agent',
-};
+import { viaInWords } from './viaInWords';
 
 /** What of a connection is for people; the rest (certificates and such) is in the kubeconfig. */
 const connectionWords: Record<string, string> = {
@@ -33,16 +25,15 @@ function connectionFacts(connection: EnvironmentListItem['connection'] = {}) {
 export function Details(props: { environment: EnvironmentListItem }) {
   const { environment } = props;
   const { lifetime, readyAt, connection, expiresAt } = environment;
-  const length = lifetime === undefined ? undefined : parseLifetime(lifetime);
   return (
     <InfoCard title="Details">
       <Facts
         facts={{
           'Asked for by': <EntityRefLink entityRef={environment.requester} defaultKind="user" />,
-          'Asked for with': viaWords[environment.via] ?? environment.via,
+          'Asked for with': viaInWords(environment.via),
           'Asked for': <Moment at={environment.createdAt} />,
           'Ready since': readyAt && <Moment at={readyAt} />,
-          Lifetime: length === undefined ? lifetime : lengthInWords(length),
+          Lifetime: lifetime && lifetimeInWords(lifetime),
           Ends: expiresAt && <Moment at={expiresAt} words={endInWords} />,
           ...connectionFacts(connection),
           Id: environment.id,

@@ -11,6 +11,7 @@ import { TimeLeft } from '../time/TimeLeft';
 import { DeleteAction } from './DeleteAction';
 import { Facts } from './Facts';
 import { RetryAction } from './RetryAction';
+import { TransferAction } from './TransferAction';
 import type { EnvironmentState } from './useEnvironment';
 
 const useStyles = makeStyles(theme => ({
@@ -29,7 +30,7 @@ const useStyles = makeStyles(theme => ({
   },
   name: { margin: 0, overflowWrap: 'anywhere' },
   space: { flexGrow: 1 },
-  actions: { display: 'flex', gap: theme.spacing(1) },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
 }));
 
 /** Which environment this is, where it stands and what one can do with it. */
@@ -55,6 +56,7 @@ export function EnvironmentHeader(props: {
         <span className={classes.space} />
         <div className={classes.actions}>
           <RetryAction environment={environment} onRetried={onChanged} />
+          <TransferAction environment={environment} onTransferred={onChanged} />
           <DeleteAction environment={environment} onDeleted={onChanged} />
         </div>
       </div>

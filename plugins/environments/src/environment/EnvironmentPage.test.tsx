@@ -1,8 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import type { JsonObject } from '@backstage/types';
+import type { SignalApi } from '@backstage/plugin-signals-react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Environment, EnvironmentRequest } from '@eks-environments/plugin-environments-common';
 import { anEnvironment, anOperation, environmentId, operationId } from '../__testUtils__/examples';
-import { aPrice, aQuotaEffect } from '../__testUtils__/quotaExamples';
+import { aPrice } from '../__testUtils__/quotaExamples';
+import { aRequest, requestId } from '../__testUtils__/requestExamples';
 import {
   answerOf,
   environmentsApiMock,
@@ -52,31 +55,44 @@ describe('the page of an environment', () => {
     expect((await screen.findAllByText(/Queued: number 3 in line/)).length).toBeGreaterThan(0);
   });
 
-  it('says why approval is needed, and that nothing costs money yet', async () => {
-    const api = showing({ status: 'awaiting-approval', openRequestId: 'request' }, []);
-    api.getRequest.mockResolvedValue({
-      approval: { required: true, reasons: ['It is permanent.'] },
-    } as Awaited<ReturnType<typeof api.getRequest>>);
-    renderEnvironments(api, path);
-    expect(await screen.findByText(/nothing costs money yet/)).toBeInTheDocument();
-    expect(await screen.findByText('It is permanent.')).toBeInTheDocument();
-  });
+  describe('while it waits for approval', () => {
+    const waiting = (changes: Partial<EnvironmentRequest> = {}) => {
+      const api = showing({ status: 'awaiting-approval', openRequestId: requestId }, []);
+      api.getRequest.mockResolvedValue(aRequest(changes));
+      return api;
+    };
 
-  it('shows what is to be approved costs and takes from the quotas', async () => {
-    const api = showing({ status: 'awaiting-approval', openRequestId: 'request' }, []);
-    api.getRequest.mockResolvedValue({
-      approval: { required: true, reasons: [] },
-      price: aPrice(),
-      quotas: [aQuotaEffect()],
-    } as Partial<EnvironmentRequest> as EnvironmentRequest);
-    renderEnvironments(api, path);
-    expect(await screen.findByText('What is to be approved')).toBeInTheDocument();
-    expect(screen.getByText('147.31 to 220.02 USD a month')).toBeInTheDocument();
-    expect(screen.getByRole('meter', { name: /team-a/ })).toHaveAttribute(
-      'aria-valuetext',
-      '2 in use, 1 for this one, 7 of 10 left',
-    );
-    expect(api.getRequest).toHaveBeenCalledWith('request', expect.anything());
+    it('says who was asked and until when, why, and that nothing costs money yet', async () => {
+      const api = waiting();
+      renderEnvironments(api, path);
+      expect(await screen.findByText(/nothing costs money yet/)).toBeInTheDocument();
+      expect(await screen.findByText(/^It was put to/)).toHaveTextContent(
+        'It was put to team-a-leads, and lapses in 3 days if nobody decides. 0 of 1 approval so far.',
+      );
+      expect(screen.getByText('Permanent environments need an approval')).toBeInTheDocument();
+      expect(api.getRequest).toHaveBeenCalledWith(requestId, expect.anything());
+    });
+
+    it('shows what it costs and takes from the quotas', async () => {
+      renderEnvironments(waiting(), path);
+      expect(await screen.findByText('What is to be approved')).toBeInTheDocument();
+      expect(screen.getByText('147.31 to 220.02 USD a month')).toBeInTheDocument();
+      expect(screen.getByRole('meter', { name: /team-a/ })).toHaveAttribute(
+        'aria-valuetext',
+        '2 in use, 1 for this one, 7 of 10 left',
+      );
+    });
+
+    it.each([
+      ['decides', true, 'Approve or reject'],
+      ['has asked for it', false, 'Open the request'],
+    ])('leads who %s to the request', async (_, decide, words) => {
+      renderEnvironments(waiting({ capabilities: { decide, withdraw: !decide } }), path);
+      expect(await screen.findByRole('button', { name: words })).toHaveAttribute(
+        'href',
+        `/environments/approvals/${requestId}`,
+      );
+    });
   });
 
   const money = { min: 12.3, max: 14 };
@@ -126,7 +142,7 @@ describe('the page of an environment', () => {
     const api = showing(
       {
         status: 'failed',
-        capabilities: { update: true, delete: true, retry: true, access: true },
+        capabilities: { update: true, delete: true, retry: true, access: true, transfer: false },
         lastError: {
           class: 'capacity',
           message: 'There is no m6i.xlarge left.',
@@ -169,6 +185,7 @@ describe('the page of an environment', () => {
           delete: false,
           retry: false,
           access: false,
+          transfer: false,
         },
       }),
       `${path}?tab=connect`,
@@ -176,6 +193,48 @@ describe('the page of an environment', () => {
     await screen.findByText(/Ask its owner/);
     expect(screen.queryByRole('button', { name: 'Delete' })).not.toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Retry' })).not.toBeInTheDocument();
+  });
+
+  it.each([
+    [true, 'Transfer the environment to another owner, or delete it.'],
+    [false, 'Ask the platform team to transfer or delete the environment.'],
+  ])(
+    'says that its owner is gone from the catalog (may transfer: %s)',
+    async (transfer, advice) => {
+      const { capabilities } = anEnvironment();
+      renderEnvironments(
+        showing({
+          ownerMissingSince: '2026-03-01T12:00:00.000Z',
+          capabilities: { ...capabilities, transfer },
+        }),
+        path,
+      );
+      expect(await screen.findByText(/The catalog has no team-a any more/)).toHaveTextContent(
+        `The catalog has no team-a any more since 1 Mar 2026. ${advice}`,
+      );
+    },
+  );
+
+  it('is fresh as soon as there is news of it, and only of it', async () => {
+    let tell: (news: JsonObject) => void = () => undefined;
+    const unsubscribe = jest.fn();
+    const signals: SignalApi = {
+      subscribe(channel, onMessage) {
+        expect(channel).toBe('environments');
+        tell = onMessage as typeof tell;
+        return { unsubscribe };
+      },
+    };
+    const api = showing({});
+    renderEnvironments(api, path, undefined, { signals });
+    await screen.findByRole('heading', { name: 'shop-preview' });
+    await act(async () => tell({ event: 'owner-missing', environmentId: 'another' }));
+    expect(api.getEnvironment).toHaveBeenCalledTimes(1);
+    await act(async () => tell({ event: 'request-approved', environmentId }));
+    expect(api.getEnvironment).toHaveBeenCalledTimes(2);
+    await userEvent.click(screen.getByRole('link', { name: 'All environments' }));
+    await screen.findByRole('heading', { name: 'No environments yet' });
+    expect(unsubscribe).toHaveBeenCalled();
   });
 
   it('keeps the open tab in the URL', async () => {

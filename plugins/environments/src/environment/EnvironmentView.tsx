@@ -8,6 +8,7 @@ import { EnvironmentHeader } from './EnvironmentHeader';
 import { EnvironmentNotFound } from './EnvironmentNotFound';
 import { EnvironmentTabs } from './EnvironmentTabs';
 import { FailurePanel } from './FailurePanel';
+import { OwnerMissing } from './OwnerMissing';
 import { StatusExplanation } from './StatusExplanation';
 import { useEnvironment } from './useEnvironment';
 
@@ -34,6 +35,7 @@ export function EnvironmentView(props: { id: string }) {
       <StaleNotice error={error} onRetry={refresh} />
       <EnvironmentHeader state={data} providers={providers} onChanged={refresh} />
       <FailurePanel environment={data.environment} />
+      <OwnerMissing environment={data.environment} />
       <StatusExplanation environment={data.environment} />
       <EnvironmentTabs state={data} providers={providers} />
     </div>

@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { Environment, Operation } from '@eks-environments/plugin-environments-common';
 import { environmentsApiRef } from '../api';
+import { useNews } from '../polling/useNews';
 import { usePolled, type Polled } from '../polling/usePolled';
 import { isMoving } from '../status/isMoving';
 
@@ -13,7 +14,7 @@ export interface EnvironmentState {
 /** One environment, kept fresh: every two seconds while something moves. */
 export function useEnvironment(id: string): Polled<EnvironmentState> {
   const api = useApi(environmentsApiRef);
-  return usePolled({
+  const polled = usePolled({
     key: id,
     load: async signal => {
       const [environment, operations] = await Promise.all([
@@ -24,4 +25,6 @@ export function useEnvironment(id: string): Polled<EnvironmentState> {
     },
     every: state => (state && isMoving(state.environment) ? 2_000 : 30_000),
   });
+  useNews(polled.refresh, { environmentId: id });
+  return polled;
 }

@@ -2,6 +2,7 @@ import { Content, LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { ApprovalsLink } from '../approvals/ApprovalsLink';
 import { LoadError } from '../polling/LoadError';
 import { StaleNotice } from '../polling/StaleNotice';
 import { ProviderNotices } from '../providers/ProviderNotices';
@@ -46,6 +47,7 @@ export function EnvironmentsPage() {
           Clusters that you and your teams have asked for.
         </Typography>
         <SimulatorNote providers={providers} />
+        <ApprovalsLink />
         <LinkButton to={quotas()} variant="outlined">
           Quotas
         </LinkButton>

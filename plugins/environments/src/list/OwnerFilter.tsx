@@ -12,7 +12,10 @@ export function OwnerFilter(props: {
   value: string | undefined;
   disabled: boolean;
   onChange: (value: string | undefined) => void;
+  label?: string;
+  placeholder?: string;
 }) {
+  const { label = 'Owner', placeholder = 'Any' } = props;
   const catalogApi = useApi(catalogApiRef);
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
@@ -54,9 +57,9 @@ export function OwnerFilter(props: {
       renderInput={params => (
         <TextField
           {...params}
-          label="Owner"
+          label={label}
           InputLabelProps={{ ...params.InputLabelProps, shrink: true }}
-          placeholder="Any"
+          placeholder={placeholder}
           variant="outlined"
           size="small"
         />
@@ -65,7 +68,8 @@ export function OwnerFilter(props: {
   );
 }
 
-function ownerInWords(ref: string): string {
+/** An owner's name; a text that is no ref as it is. */
+export function ownerInWords(ref: string): string {
   try {
     return humanizeEntityRef(parseEntityRef(ref), { defaultKind: 'group' });
   } catch {

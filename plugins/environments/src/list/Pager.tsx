@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ChevronLeftIcon from '@material-ui/icons/ChevronLeft';
 import ChevronRightIcon from '@material-ui/icons/ChevronRight';
+import { useRef } from 'react';
 import type { Page } from '@eks-environments/plugin-environments-common';
 
 const useStyles = makeStyles(theme => ({
@@ -25,12 +26,18 @@ export function Pager(props: {
   onPage: (cursor: string | undefined) => void;
 }) {
   const classes = useStyles();
+  const nav = useRef<HTMLElement>(null);
   const { items, totalItems, pageInfo } = props.page;
   const { nextCursor, prevCursor } = pageInfo;
   if (items.length === 0 && !props.paged) return null;
+  const turnTo = (cursor: string | undefined) => {
+    props.onPage(cursor);
+    // The pages begin where what stands around the list does.
+    nav.current?.parentElement?.scrollIntoView({ block: 'start' });
+  };
   const several = Boolean(nextCursor || prevCursor || props.paged);
   return (
-    <nav className={classes.root} aria-label="Pages">
+    <nav ref={nav} className={classes.root} aria-label="Pages">
       <Typography className={classes.total} variant="body2" color="textSecondary">
         {totalItems !== undefined &&
           (totalItems === 1 ? `1 ${props.noun}` : `${totalItems} ${props.noun}s`)}
@@ -42,7 +49,7 @@ export function Pager(props: {
             startIcon={<ChevronLeftIcon />}
             disabled={!prevCursor && !props.paged}
             // A page whose way back is unknown leads to the first one.
-            onClick={() => props.onPage(prevCursor)}
+            onClick={() => turnTo(prevCursor)}
           >
             Previous
           </Button>
@@ -50,7 +57,7 @@ export function Pager(props: {
             size="small"
             endIcon={<ChevronRightIcon />}
             disabled={!nextCursor}
-            onClick={() => props.onPage(nextCursor)}
+            onClick={() => turnTo(nextCursor)}
           >
             Next
           </Button>

@@ -1,6 +1,7 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import type { EnvironmentListItem, Page } from '@eks-environments/plugin-environments-common';
 import { environmentsApiRef } from '../api';
+import { useNews } from '../polling/useNews';
 import { usePolled, type Polled } from '../polling/usePolled';
 import { isMoving } from '../status/isMoving';
 import { toQuery, writeListView, type ListView } from './listView';
@@ -9,7 +10,7 @@ import { toQuery, writeListView, type ListView } from './listView';
 export function useEnvironments(view: ListView): Polled<Page<EnvironmentListItem>> {
   const api = useApi(environmentsApiRef);
   const identityApi = useApi(identityApiRef);
-  return usePolled({
+  const polled = usePolled({
     key: writeListView(view).toString(),
     keepPrevious: true,
     load: async signal => {
@@ -20,4 +21,6 @@ export function useEnvironments(view: ListView): Polled<Page<EnvironmentListItem
     },
     every: page => (page?.items.some(isMoving) ? 5_000 : 30_000),
   });
+  useNews(polled.refresh);
+  return polled;
 }

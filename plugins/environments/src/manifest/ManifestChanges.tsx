@@ -32,13 +32,16 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The difference line by line; a sign tells what the colour tells. */
-export function ManifestChanges(props: { submitted: string; effective: string }) {
-  const { submitted, effective } = props;
+export function ManifestChanges(props: {
+  before: string;
+  after: string;
+  /** What to say where they do not differ. */
+  none: string;
+}) {
+  const { before, after, none } = props;
   const classes = useStyles();
-  const lines = useMemo(() => changes(submitted, effective), [submitted, effective]);
-  if (lines.length === 0) {
-    return <Typography>Nothing: the submitted manifest was complete as it was.</Typography>;
-  }
+  const lines = useMemo(() => changes(before, after), [before, after]);
+  if (lines.length === 0) return <Typography>{none}</Typography>;
   return (
     <pre
       className={classes.root}

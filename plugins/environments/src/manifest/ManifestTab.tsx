@@ -68,7 +68,11 @@ export function ManifestTab(props: { manifest: Environment['manifest'] }) {
         {view !== 'changes' && <CopyButton text={props.manifest[view]} what="manifest" />}
       </div>
       {view === 'changes' ? (
-        <ManifestChanges submitted={submitted} effective={effective} />
+        <ManifestChanges
+          before={submitted}
+          after={effective}
+          none="Nothing: the submitted manifest was complete as it was."
+        />
       ) : (
         <ManifestText text={props.manifest[view]} />
       )}

@@ -1,4 +1,13 @@
-import { absolute, ago, dateInWords, estimateInWords, lengthInWords, timeLeft } from './words';
+import {
+  absolute,
+  ago,
+  dateInWords,
+  estimateInWords,
+  lengthInWords,
+  lifetimeInWords,
+  timeLeft,
+  until,
+} from './words';
 
 const now = Date.parse('2026-03-01T12:00:00.000Z');
 const minutes = 60_000;
@@ -18,6 +27,16 @@ describe('words for times', () => {
   it('tells what is left, and that it has ended', () => {
     expect(timeLeft('2026-03-04T12:00:00.000Z', now)).toBe('3 days left');
     expect(timeLeft('2026-03-01T12:00:00.000Z', now)).toBe('has ended');
+  });
+
+  it('tells when something comes, and promises no moment that has passed', () => {
+    expect(until('2026-03-04T12:00:00.000Z', now)).toBe('in 3 days');
+    expect(until('2026-03-01T11:00:00.000Z', now)).toBe('at any moment');
+  });
+
+  it('tells a lifetime, and leaves as it is what it cannot read', () => {
+    expect(lifetimeInWords('P7D')).toBe('7 days');
+    expect(lifetimeInWords('a week')).toBe('a week');
   });
 
   it('promises nothing once an estimate has passed', () => {

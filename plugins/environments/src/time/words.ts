@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { parseLifetime } from '@eks-environments/plugin-environments-common';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -21,6 +22,18 @@ export function untilMoment(at: string, now: number): number {
 export function timeLeft(at: string, now: number): string {
   const left = untilMoment(at, now);
   return left <= 0 ? 'has ended' : `${lengthInWords(left)} left`;
+}
+
+/** For example "in 3 days"; what is due already comes at any moment. */
+export function until(at: string, now: number): string {
+  const left = untilMoment(at, now);
+  return left <= 0 ? 'at any moment' : `in ${lengthInWords(left)}`;
+}
+
+/** A lifetime as the API writes it, for example "7 days" for P7D. */
+export function lifetimeInWords(lifetime: string): string {
+  const length = parseLifetime(lifetime);
+  return length === undefined ? lifetime : lengthInWords(length);
 }
 
 /** For example "about 12 min left"; an estimate that has passed promises nothing. */
