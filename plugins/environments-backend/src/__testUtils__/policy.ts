@@ -1,4 +1,8 @@
-import { createServiceFactory, coreServices } from '@backstage/backend-plugin-api';
+import {
+  createServiceFactory,
+  coreServices,
+  type PermissionsService,
+} from '@backstage/backend-plugin-api';
 import {
   AuthorizeResult,
   isPermission,
@@ -59,32 +63,36 @@ export const teamPolicy: Policy = (user, permission) => {
 };
 
 /** The permission framework with a policy in it; as the real one, it lets services do all. */
+export function permissionsUnder(policy: Policy): PermissionsService {
+  return {
+    // Nothing asks about what it has not read but the quotas, which everybody sees and pat changes.
+    authorize: async (queries, options) => {
+      if (!options || !('credentials' in options)) throw new Error('Who asks?');
+      const person = personOf(options.credentials);
+      return queries.map(({ permission }) => {
+        if (!quotaPermissions.some(known => known.name === permission.name)) {
+          throw new Error(`Asked about ${permission.name}`);
+        }
+        const changes = permission.name === quotaUpdatePermission.name;
+        const allowed = !person || !changes || person.ref === 'user:default/pat';
+        return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
+      });
+    },
+    authorizeConditional: async (queries, options) => {
+      if (!options || !('credentials' in options)) throw new Error('Who asks?');
+      const person = personOf(options.credentials);
+      return queries.map(({ permission }) =>
+        person ? policy(person.ref, permission) : { result: AuthorizeResult.ALLOW },
+      );
+    },
+  };
+}
+
 export function permissionsWith(policy: Policy) {
   return createServiceFactory({
     service: coreServices.permissions,
     deps: {},
-    factory: () => ({
-      // Nothing asks about what it has not read but the quotas, which everybody sees and pat changes.
-      authorize: async (queries, options) => {
-        if (!options || !('credentials' in options)) throw new Error('Who asks?');
-        const person = personOf(options.credentials);
-        return queries.map(({ permission }) => {
-          if (!quotaPermissions.some(known => known.name === permission.name)) {
-            throw new Error(`Asked about ${permission.name}`);
-          }
-          const changes = permission.name === quotaUpdatePermission.name;
-          const allowed = !person || !changes || person.ref === 'user:default/pat';
-          return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
-        });
-      },
-      authorizeConditional: async (queries, options) => {
-        if (!options || !('credentials' in options)) throw new Error('Who asks?');
-        const person = personOf(options.credentials);
-        return queries.map(({ permission }) =>
-          person ? policy(person.ref, permission) : { result: AuthorizeResult.ALLOW },
-        );
-      },
-    }),
+    factory: () => permissionsUnder(policy),
   });
 }
 

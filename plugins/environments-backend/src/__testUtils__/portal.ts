@@ -43,7 +43,7 @@ export async function startPortal(options: PortalOptions) {
   const platform = options.platform ?? new FakePlatform();
   const provider = new FakeProvider({
     deed: options.deed,
-    evaluate: submission => platform.evaluate(submission),
+    evaluate: submitted => platform.evaluate(submitted),
   });
   const events: Array<{ eventId: string; ended: 'success' | 'fail' }> = [];
   // Nothing of Jest's, so that it also starts in a process of its own.

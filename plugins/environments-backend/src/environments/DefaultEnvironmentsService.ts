@@ -32,7 +32,7 @@ import type {
 } from './EnvironmentsService';
 import { estimateEnvironment } from './estimateEnvironment';
 import { answerOperation, listOperations } from './listOperations';
-import { once } from './once';
+import { madeEarlier, once } from './once';
 import { requestDeletion } from './requestDeletion';
 import { retryEnvironment } from './retryEnvironment';
 import { factsOfEnvironment } from './facts';
@@ -116,7 +116,8 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
     const { config } = this.#options;
     const { validFor } = config.approvals;
     const environment = await findEnvironment(this.#db, id);
-    if (environment?.status === 'failed') {
+    const earlier = await madeEarlier(this.#db, { requester: actor, repeatable: call.repeatable });
+    if (environment?.status === 'failed' && earlier === undefined) {
       const result = await evaluateAgain(environment, this.#options);
       if (!result.ok) {
         throw conflict('guardrail', 'It breaks rules of the platform by now', result.violations);

@@ -134,7 +134,11 @@ describe.each(supportedDatabases)('At the last approval (%s)', database => {
     });
     const [row] = await knex('environments').where({ id: asked.id });
     expect([row.digest, Number(row.cost_per_month)]).toEqual([digest, dearer * 1_000_000]);
-    expect(await toldOf(knex, asked)).toEqual([...told, 'request-approved → user:default/dana']);
+    expect(await toldOf(knex, asked)).toEqual([
+      told[0],
+      'request-approved → user:default/dana',
+      told[1],
+    ]);
   });
 
   it('nominates anew where another rule matches by now', async () => {

@@ -41,9 +41,7 @@ describe.each(supportedDatabases)('An approval (%s)', database => {
   const tries = ({ id }: { id: string }) =>
     portal.provider.calls.filter(({ environment }) => environment.id === id).length;
   const failed = async (environment: { id: string }, times: number) =>
-    until(
-      async () => tries(environment) === times && (await statusOf(environment)) === 'failed',
-    );
+    until(async () => tries(environment) === times && (await statusOf(environment)) === 'failed');
   const approvedAndFailed = async () => {
     const environment = await created(portal, 'dana', submission({ nodes: 9 }));
     expect(outcome(await decide(portal, 'lee', environment))).toBe('200');

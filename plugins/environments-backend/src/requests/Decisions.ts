@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Decide } from '@eks-environments/plugin-environments-common';
 import type { Clock } from '@eks-environments/plugin-environments-node';
 import { changeEnvironment } from '../database/changeStatus';
-import { fromMoment } from '../database/columns';
+import { fromMoment, toMoment } from '../database/columns';
 import { findEnvironment, lockEnvironment } from '../database/environments/findEnvironment';
 import { advanceRequest } from '../database/requests/advanceRequest';
 import { findDecisions, insertDecision } from '../database/requests/decisions';
@@ -69,6 +69,9 @@ export class Decisions {
     const environment = request && (await findEnvironment(database, request.environment_id));
     if (!request || !environment) throw notFound('request');
     if (request.status !== 'open') throw decided();
+    if (request.lapse_at !== null && toMoment(request.lapse_at) <= clock.now()) {
+      throw conflict('decided', 'The time to decide on it is over');
+    }
     if (decision.digest !== request.digest) {
       throw conflict('digest', 'The request is not the one that was seen; read it again');
     }

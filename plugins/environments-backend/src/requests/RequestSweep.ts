@@ -77,7 +77,7 @@ export class RequestSweep {
   ) {
     const event = { kind: 'lapsed', message: 'Nobody decided in time; the request has lapsed' };
     await endRequest(tx, environment, request, { status: 'lapsed', event, now });
-    const recipients = [request.requester, ...splitApprovers(request.approvers)];
+    const recipients = [request.requester, ...this.#asked(request)];
     await this.#options.outbox.write(tx, requestLapsed({ environment, request, recipients, now }));
   }
 
@@ -109,12 +109,17 @@ export class RequestSweep {
     now: Date,
   ) {
     await advanceRequest(tx, request, { reminded_at: fromMoment(now) });
-    const nominated = splitApprovers(request.approvers);
-    const recipients = nominated.length > 0 ? nominated : this.#options.admins;
+    const recipients = this.#asked(request);
     await this.#options.outbox.write(
       tx,
       approvalReminder({ ...this.#about(environment, request, now), recipients, n: 1 }),
     );
+  }
+
+  /** Those who are to decide. */
+  #asked(request: RequestRecord): string[] {
+    const nominated = splitApprovers(request.approvers);
+    return nominated.length > 0 ? nominated : this.#options.admins;
   }
 
   #about(environment: EnvironmentRow, request: RequestRecord, now: Date) {

@@ -49,7 +49,15 @@ async function needOf(
   config: Partial<ApprovalsConfig> = {},
 ) {
   return approvalNeed(await rightsUnder(decision), facts, {
-    config: { mode: 'enforced', exempt: [], rules: [], permissionsEnabled: true, ...config },
+    config: {
+      mode: 'enforced',
+      exempt: [],
+      rules: [],
+      validFor: 0,
+      costTolerance: 0,
+      permissionsEnabled: true,
+      ...config,
+    },
     claims: ['user:default/dana'],
   });
 }

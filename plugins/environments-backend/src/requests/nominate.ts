@@ -51,11 +51,7 @@ const unmatched: Omit<ApprovalRule, 'name'> = {
 };
 
 /** Nominates by the first rule that matches; never those who ask. */
-export function nominate(
-  candidate: Nominee,
-  askedBy: string[],
-  rules: ApprovalRule[],
-): Nomination {
+export function nominate(candidate: Nominee, askedBy: string[], rules: ApprovalRule[]): Nomination {
   const rule = rules.find(one => matches(one, candidate));
   const { approvers, quorum, remindAfter, escalateAfter, escalateTo, lapseAfter } =
     rule ?? unmatched;
