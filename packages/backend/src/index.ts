@@ -26,9 +26,10 @@ backend.add(import('@eks-environments/plugin-scaffolder-backend-module-environme
 backend.add(import('@eks-environments/plugin-environments-backend'));
 backend.add(import('@eks-environments/plugin-environments-backend-module-eks'));
 
-// Telling people; events also carry signals and news to other replicas
+// Telling people; mail and a topic only if they are configured; events also carry signals and news to other replicas
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(import('@eks-environments/plugin-environments-backend-module-aws-notifications'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 

@@ -13,6 +13,14 @@ export type MessageEvent =
   | 'request-withdrawn'
   /** A new version of the request: what was decided before does not count. */
   | 'request-changed'
+  | 'environment-ready'
+  | 'environment-failed'
+  | 'environment-expiring'
+  | 'environment-extended'
+  | 'environment-hibernated'
+  | 'environment-woken'
+  | 'environment-deleted'
+  | 'quota-nearly-used'
   | 'owner-missing';
 
 /** What people are told about an environment, in words for them. No secrets. @public */

@@ -44,6 +44,14 @@ export interface OperationContext {
   log(line: { stream: LogLine['stream']; level: LogLine['level']; text: string }): void;
   /** Percent never falls, whatever is reported. Stored at most about once a second. */
   report(progress: Progress): void;
+  /**
+   * Stores what the provider wants to know of this environment later, with the environment and under the
+   * lease, in place of what was remembered before: a later operation finds it as `environment.memory`, which
+   * does not change within this one. No secrets. Resolves once it is stored.
+   *
+   * @throws when the lease is lost: then nothing is stored, and the operation is over.
+   */
+  remember?(memory: Record<string, string>): Promise<void>;
   /** The latest successful runs (at most 5, newest first) of this kind at this placement. */
   pastDurations(): Promise<PhaseDurations[]>;
 }

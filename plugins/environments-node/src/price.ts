@@ -17,6 +17,8 @@ export interface BilledPart {
   unit: string;
   /** Of one unit; absent where it is unknown. */
   price?: UnitPrice;
+  /** Billed as long as the environment hibernates, too; if it is not, an environment asleep has none of it. */
+  whileHibernated?: boolean;
 }
 
 /** What one unit costs, and who says so. @public */

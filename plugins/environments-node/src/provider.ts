@@ -63,11 +63,32 @@ export interface ProvidedEnvironment {
   effectiveManifest: string;
   /** What the last successful create or wake left; empty before. */
   connection: Connection;
+  /** What the provider has asked to remember of it (`OperationContext.remember`); empty before. No secrets. */
+  memory?: Record<string, string>;
 }
 
 /** What a finished create hands over. No secrets. @public */
 export interface CreateOutcome {
   connection: Connection;
+}
+
+/** The kinds of operations that a provider carries out. @public */
+export type ProvidedOperationKind = OperationKind | 'hibernate' | 'wake';
+
+/**
+ * Puts environments to sleep and wakes them. Like `create` and `delete` both look at the truth first and may be
+ * called again at any time after the one before has ended, also for what is already asleep or awake.
+ * @public
+ */
+export interface Hibernation {
+  /**
+   * Takes away what is billed by the node and can be had back; returns only when nothing of it runs. What
+   * `wake` needs is remembered before anything is touched. When it fails it puts back what it has taken, as
+   * far as it can: the environment stays usable, and the failure says what could not be put back.
+   */
+  hibernate(context: OperationContext): Promise<void>;
+  /** Brings everything back to what it was; returns when it can be used. */
+  wake(context: OperationContext): Promise<CreateOutcome>;
 }
 
 /**
@@ -90,10 +111,12 @@ export interface EnvironmentProvider {
   describe(): Promise<ProviderInfo>;
   /** Catalog annotations and such of an environment that is ready; no secrets. */
   annotations(environment: ProvidedEnvironment): Record<string, string>;
-  phases(kind: OperationKind): Phase[];
+  phases(kind: ProvidedOperationKind): Phase[];
   evaluate(submission: Submission): Promise<EvaluationResult>;
   create(context: OperationContext): Promise<CreateOutcome>;
   /** Returns only when nothing of the environment is left. */
   delete(context: OperationContext): Promise<void>;
   access(environment: ProvidedEnvironment): Promise<Access>;
+  /** Absent: its environments cannot hibernate. */
+  readonly hibernation?: Hibernation;
 }

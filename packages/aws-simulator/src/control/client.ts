@@ -1,6 +1,7 @@
 import type { Fault, FaultEffect, FaultPlan } from '../faults/types.ts';
 import type { Run } from '../runs/types.ts';
 import type { Call } from '../simulation/CallLog.ts';
+import type { PublishedMessage } from '../sns/PublishedMessages.ts';
 import type { ServiceQuotas } from '../state/types.ts';
 import type { SimulatedNode } from './kubernetes.ts';
 import type { RegionView, StateView } from './stateView.ts';
@@ -54,7 +55,7 @@ export class SimulatorClient {
     return regions.find(item => item.region === name && item.account === account);
   }
 
-  phases(): Promise<{ create: string[]; delete: string[] }> {
+  phases(): Promise<{ create: string[]; delete: string[]; scale: string[] }> {
     return this.#call('GET', 'phases');
   }
 
@@ -66,6 +67,13 @@ export class SimulatorClient {
   async calls(operation?: string): Promise<Call[]> {
     const search = operation ? `?operation=${encodeURIComponent(operation)}` : '';
     return (await this.#call<{ calls: Call[] }>('GET', `calls${search}`)).calls;
+  }
+
+  /** The last messages that were published to a topic of SNS, or to all. */
+  async published(topicArn?: string): Promise<PublishedMessage[]> {
+    const search = topicArn ? `?topic=${encodeURIComponent(topicArn)}` : '';
+    return (await this.#call<{ messages: PublishedMessage[] }>('GET', `published${search}`))
+      .messages;
   }
 
   async faults(): Promise<Fault[]> {

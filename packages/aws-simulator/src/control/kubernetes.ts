@@ -1,5 +1,6 @@
 import { AwsError } from '../protocols/AwsError.ts';
 import { findCluster } from '../eks/clusters.ts';
+import { instancesOf } from '../eks/instances.ts';
 import type { Region } from '../simulation/Region.ts';
 
 /** A node as the stand-in for a cluster's Kubernetes API tells it. */
@@ -9,17 +10,20 @@ export interface SimulatedNode {
   ready: boolean;
 }
 
-/** The nodes of a cluster: as many as each of its groups wants. */
+/** The nodes of a cluster: the machines of its groups that run. */
 export function clusterNodes(region: Region, name: string): SimulatedNode[] {
+  const now = region.now();
   const cluster = findCluster(region, name);
   return Object.values(cluster.nodegroups)
-    .filter(group => group.status === 'ACTIVE' || group.status === 'UPDATING')
+    .filter(({ status }) => status === 'ACTIVE' || status === 'UPDATING' || status === 'DEGRADED')
     .flatMap(group =>
-      Array.from({ length: group.scaling.desiredSize }, (_, index) => ({
-        name: nodeName(region.name, `${group.arn}#${index}`),
-        nodegroup: group.name,
-        ready: group.nodesReadyAt !== undefined && group.nodesReadyAt <= region.now(),
-      })),
+      instancesOf(group, now)
+        .filter(instance => instance.runningAt <= now)
+        .map(instance => ({
+          name: nodeName(region.name, instance.id),
+          nodegroup: group.name,
+          ready: instance.readyAt <= now,
+        })),
     );
 }
 

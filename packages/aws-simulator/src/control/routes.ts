@@ -4,7 +4,7 @@ import { assertSpeed } from '../clock/ModelClock.ts';
 import { parseFaultPlan } from '../faults/schema.ts';
 import type { FaultEffect } from '../faults/types.ts';
 import type { Liveness } from '../runs/Liveness.ts';
-import { createPhases, deletePhases, type Run } from '../runs/types.ts';
+import { createPhases, deletePhases, scalePhases, type Run } from '../runs/types.ts';
 import type { Simulation } from '../simulation/Simulation.ts';
 import { apiServerVersion, clusterNodes } from './kubernetes.ts';
 import { leftoversSchema, plantLeftovers } from './leftovers.ts';
@@ -59,10 +59,13 @@ export function health(simulation: Simulation) {
 const routes: Record<string, Route> = {
   'GET ': (_, simulation) => ({ ...health(simulation), routes: Object.keys(routes) }),
   'GET health': (_, simulation) => health(simulation),
-  'GET phases': () => ({ create: createPhases, delete: deletePhases }),
+  'GET phases': () => ({ create: createPhases, delete: deletePhases, scale: scalePhases }),
   'GET state': (_, simulation) => stateView(simulation),
   'GET calls': ({ search }, simulation) => ({
     calls: simulation.calls.list(search.get('operation') ?? undefined),
+  }),
+  'GET published': ({ search }, simulation) => ({
+    messages: simulation.published.list(search.get('topic') ?? undefined),
   }),
   'GET faults': (_, simulation) => ({ faults: simulation.faults.list() }),
   'POST faults': ({ body }, simulation) => simulation.faults.add(parseFaultPlan(body)),

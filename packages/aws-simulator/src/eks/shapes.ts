@@ -1,4 +1,5 @@
 import { needsNodes } from './addonCatalog.ts';
+import { hasReadyNode } from './instances.ts';
 import type { JsonObject } from '../protocols/json.ts';
 import type {
   AccessEntry,
@@ -94,8 +95,8 @@ export function nodegroupShape(cluster: Cluster, group: Nodegroup): JsonObject {
     resources: { autoScalingGroups: [{ name: group.autoScalingGroup }] },
     ...(group.diskSize === undefined ? {} : { diskSize: group.diskSize }),
     health: {
-      issues:
-        group.status === 'CREATE_FAILED'
+      issues: [
+        ...(group.status === 'CREATE_FAILED'
           ? [
               {
                 code: 'NodeCreationFailure',
@@ -103,7 +104,17 @@ export function nodegroupShape(cluster: Cluster, group: Nodegroup): JsonObject {
                 resourceIds: [],
               },
             ]
-          : [],
+          : []),
+        ...(group.status === 'DEGRADED' && group.launchIssue
+          ? [
+              {
+                code: 'AsgInstanceLaunchFailures',
+                message: group.launchIssue,
+                resourceIds: [group.autoScalingGroup],
+              },
+            ]
+          : []),
+      ],
     },
     updateConfig: { maxUnavailable: 1 },
     ...(group.launchTemplate ? { launchTemplate: group.launchTemplate } : {}),
@@ -112,18 +123,17 @@ export function nodegroupShape(cluster: Cluster, group: Nodegroup): JsonObject {
 }
 
 /** What runs on nodes, and finds none, is degraded until they come. */
-function withoutNodes(cluster: Cluster, addon: Addon): boolean {
+function withoutNodes(cluster: Cluster, addon: Addon, now: number): boolean {
   return (
     addon.status === 'ACTIVE' &&
     needsNodes.has(addon.name) &&
-    !Object.values(cluster.nodegroups).some(
-      group => group.nodesReadyAt !== undefined && group.scaling.desiredSize > 0,
-    )
+    !Object.values(cluster.nodegroups).some(group => hasReadyNode(group, now))
   );
 }
 
-export function addonShape(cluster: Cluster, addon: Addon): JsonObject {
-  const idle = withoutNodes(cluster, addon);
+/** @param now - the model moment: what runs on nodes is only as well as they are. */
+export function addonShape(cluster: Cluster, addon: Addon, now: number): JsonObject {
+  const idle = withoutNodes(cluster, addon, now);
   const issue = idle ? 'The add-on is unhealthy because the cluster has no nodes.' : addon.issue;
   return {
     addonName: addon.name,

@@ -1,8 +1,6 @@
 import type { Region } from '../simulation/Region.ts';
 import type { Effect } from '../state/types.ts';
-
-/** Model milliseconds from a group's ACTIVE until its nodes are ready. */
-export const nodesReadyAfter = 30_000;
+import { launchFirst } from './instances.ts';
 
 type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
@@ -43,9 +41,11 @@ export function nodegroupReaches(region: Region, effect: EffectOf<'nodegroup'>, 
     }
     return;
   }
-  if (group.status === 'CREATING' || group.status === 'UPDATING') {
+  if (group.status === 'CREATING') {
     group.status = 'ACTIVE';
-    group.nodesReadyAt ??= at + nodesReadyAfter;
+    launchFirst(region, group, at);
+  } else if (group.status === 'UPDATING') {
+    group.status = group.launchIssue ? 'DEGRADED' : 'ACTIVE';
   }
   const update = effect.updateId ? cluster.updates[effect.updateId] : undefined;
   if (update) {

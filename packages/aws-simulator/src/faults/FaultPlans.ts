@@ -5,6 +5,7 @@ const stackEffects: Record<string, string> = {
   rollback: 'cloudformation:CreateStack',
   'delete-failed': 'cloudformation:DeleteStack',
   degraded: 'eks:CreateAddon',
+  'no-capacity': 'eks:UpdateNodegroupConfig',
 };
 
 /** Reasons that AWS gives for what usually goes wrong, by resource. */

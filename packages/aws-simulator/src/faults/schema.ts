@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { createPhases, deletePhases } from '../runs/types.ts';
+import { createPhases, deletePhases, scalePhases } from '../runs/types.ts';
 import type { FaultPlan } from './types.ts';
 
 const resource = z.string().optional();
@@ -19,6 +19,7 @@ const effect = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('delete-failed'), resource, reason }),
   z.strictObject({ type: z.literal('stall'), resource }),
   z.strictObject({ type: z.literal('degraded'), message: z.string().optional() }),
+  z.strictObject({ type: z.literal('no-capacity'), message: z.string().optional() }),
   z.strictObject({ type: z.literal('crash') }),
   z.strictObject({ type: z.literal('exit'), code: z.int().min(0).max(255) }),
   z.strictObject({
@@ -45,7 +46,7 @@ const plan = z
       .string()
       .regex(/^[a-z0-9]+:[A-Za-z]+$/, 'must be written service:Operation')
       .optional(),
-    phase: z.enum([...new Set([...createPhases, ...deletePhases])]).optional(),
+    phase: z.enum([...new Set([...createPhases, ...deletePhases, ...scalePhases])]).optional(),
     command: z.string().optional(),
     namePattern: pattern.optional(),
     nth: z.int().min(1).optional(),
@@ -56,7 +57,7 @@ const plan = z
     value =>
       value.operation !== undefined ||
       value.phase !== undefined ||
-      ['rollback', 'delete-failed', 'stall', 'degraded'].includes(value.effect.type),
+      ['rollback', 'delete-failed', 'stall', 'degraded', 'no-capacity'].includes(value.effect.type),
     'names neither an operation nor a phase',
   );
 

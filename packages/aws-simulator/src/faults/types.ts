@@ -16,6 +16,8 @@ export type FaultEffect =
   | { type: 'stall'; resource?: string }
   /** The add-on is made and doesn't become healthy. */
   | { type: 'degraded'; message?: string }
+  /** A node group is scaled up, and EC2 has no machines for it: it gets degraded. */
+  | { type: 'no-capacity'; message?: string }
   /** eksctl's process is killed (SIGKILL) at the phase. */
   | { type: 'crash' }
   /** eksctl's process exits with this code at the phase. */

@@ -46,4 +46,10 @@ export const deletePhases = [
   'DONE',
 ] as const;
 
-export type Phase = (typeof createPhases)[number] | (typeof deletePhases)[number];
+/** Phases of `scale nodegroup`, in order; the second only with `--wait`. */
+export const scalePhases = ['SCALING', 'SCALE_WAIT', 'SCALED'] as const;
+
+export type Phase =
+  | (typeof createPhases)[number]
+  | (typeof deletePhases)[number]
+  | (typeof scalePhases)[number];

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../protocols/json.ts';
 import type { Region } from '../simulation/Region.ts';
+import type { PublishedMessage } from '../sns/PublishedMessages.ts';
 import type { StackFault } from '../state/cloudformation.ts';
 import type { RoleSession } from '../state/types.ts';
 
@@ -14,6 +15,8 @@ export interface Identity {
 export interface CallFaults {
   stack: StackFault[];
   degraded?: string;
+  /** Why EC2 has no machines. */
+  noCapacity?: string;
 }
 
 export interface OperationContext {
@@ -22,6 +25,8 @@ export interface OperationContext {
   /** All regions of the account that hold anything. */
   accountRegions(): Region[];
   faults: CallFaults;
+  /** Takes a message of a topic; answers its id. */
+  publish(message: Omit<PublishedMessage, 'at' | 'messageId'>): string;
   /** Remembers a session of an assumed role, by its access key. */
   rememberSession(accessKey: string, session: RoleSession): void;
 }

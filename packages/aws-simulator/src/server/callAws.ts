@@ -12,14 +12,15 @@ import { serviceOf } from './services.ts';
 /** How an accepted call is answered: at once, after model seconds, or never. */
 export type Reply = { answer: Answer; afterSeconds: number } | 'never';
 
+/** How services say it that do not say it as the others. */
+const throttling: Record<string, [code: string, message: string, status: number]> = {
+  ec2: ['RequestLimitExceeded', 'Request limit exceeded.', 503],
+  eks: ['ThrottlingException', 'Rate exceeded', 429],
+  sns: ['Throttled', 'Rate exceeded', 429],
+};
+
 const throttled = (service: string) =>
-  service === 'ec2'
-    ? new AwsError('RequestLimitExceeded', 'Request limit exceeded.', 503)
-    : new AwsError(
-        service === 'eks' ? 'ThrottlingException' : 'Throttling',
-        'Rate exceeded',
-        service === 'eks' ? 429 : 400,
-      );
+  new AwsError(...(throttling[service] ?? ['Throttling', 'Rate exceeded', 400]));
 
 function callFaults(effects: FaultEffect[], operation: string): CallFaults {
   const faults: CallFaults = { stack: [] };
@@ -36,6 +37,10 @@ function callFaults(effects: FaultEffect[], operation: string): CallFaults {
     } else if (effect.type === 'degraded') {
       faults.degraded =
         effect.message ?? 'The add-on is unhealthy because it has too few replicas.';
+    } else if (effect.type === 'no-capacity') {
+      faults.noCapacity =
+        effect.message ??
+        'Could not launch On-Demand Instances. InsufficientInstanceCapacity - We currently do not have sufficient capacity in the Availability Zone you requested.';
     }
   }
   return faults;
@@ -111,6 +116,7 @@ export function callAws(
       accountRegions: () =>
         simulation.advanceAll().filter(other => other.account === identity.account),
       faults: callFaults(effects, operation),
+      publish: message => simulation.publish(message),
       rememberSession: (key, session) => simulation.rememberSession(key, session),
     });
     record(200, cluster);

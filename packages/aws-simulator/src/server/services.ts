@@ -3,6 +3,7 @@ import { ec2Operations } from '../ec2/operations/index.ts';
 import { eksOperations } from '../eks/operations/index.ts';
 import { iamOperations } from '../iam/operations.ts';
 import { balancerOperations, classicBalancerOperations } from '../load-balancing/operations.ts';
+import { snsOperations } from '../sns/operations.ts';
 import { stsOperations } from '../sts/operations.ts';
 import type { Operation } from './Operation.ts';
 
@@ -37,6 +38,11 @@ const services: Record<string, Service> = {
     protocol: 'ec2',
     namespace: 'http://ec2.amazonaws.com/doc/2016-11-15/',
     operations: ec2Operations,
+  },
+  sns: {
+    protocol: 'query',
+    namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
+    operations: snsOperations,
   },
   eks: { protocol: 'rest-json', namespace: '', operations: eksOperations },
 };

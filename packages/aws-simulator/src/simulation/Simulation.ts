@@ -4,6 +4,7 @@ import { Random } from '../identifiers/Random.ts';
 import { RunRecords } from '../runs/RunRecords.ts';
 import { Store } from '../state/Store.ts';
 import type { RoleSession, ServiceQuotas } from '../state/types.ts';
+import { PublishedMessages, type PublishedMessage } from '../sns/PublishedMessages.ts';
 import type { Identity } from '../server/Operation.ts';
 import { advance } from './advance.ts';
 import { CallLog } from './CallLog.ts';
@@ -29,6 +30,7 @@ export class Simulation {
   readonly faults: FaultPlans;
   readonly runs: RunRecords;
   readonly calls = new CallLog();
+  readonly published = new PublishedMessages();
 
   constructor(options: SimulationOptions) {
     const { clock, speed } = options;
@@ -82,6 +84,11 @@ export class Simulation {
     Object.assign(this.store.control.quotas, quotas);
     this.store.controlChanged();
     return this.store.control.quotas;
+  }
+
+  publish(message: Omit<PublishedMessage, 'at' | 'messageId'>): string {
+    const at = new Date(this.clock.realNow()).toISOString();
+    return this.published.add({ at, messageId: this.random.uuid(), ...message });
   }
 
   rememberSession(accessKey: string, session: RoleSession): void {

@@ -25,7 +25,11 @@ export class Store {
     for (const file of readdirSync(directory)) {
       const match = regionFile.exec(file);
       if (match) {
-        this.#regions.set(`${match[1]}_${match[2]}`, this.#read(file));
+        const [, account, region] = match;
+        this.#regions.set(`${account}_${region}`, {
+          ...emptyRegion(account, region),
+          ...this.#read<Partial<RegionState>>(file),
+        });
       } else if (file === 'control.json') {
         control = { ...initial, ...this.#read<ControlState>(file) };
       }

@@ -19,14 +19,28 @@ export type AddonStatus =
   | 'DELETING'
   | 'DEGRADED';
 
+/** A machine of a node group, by the model moments of its life. */
+export interface Instance {
+  id: string;
+  launchedAt: number;
+  runningAt: number;
+  /** From then on Kubernetes has it as a ready node. */
+  readyAt: number;
+  /** When its termination was asked for, and when it is over. */
+  stoppingAt?: number;
+  goneAt?: number;
+}
+
 export interface Nodegroup {
   name: string;
   arn: string;
   status: NodegroupStatus;
   version: string;
   createdAt: string;
-  /** Model moment from which its nodes are ready; never, while undefined. */
-  nodesReadyAt?: number;
+  /** Absent in files of earlier versions. */
+  instances?: Instance[];
+  /** Why its Auto Scaling group can't launch what is wanted. */
+  launchIssue?: string;
   scaling: { minSize: number; maxSize: number; desiredSize: number };
   instanceTypes: string[];
   capacityType: 'ON_DEMAND' | 'SPOT';

@@ -52,6 +52,8 @@ export interface RegionState {
   addresses: Record<string, Address>;
   natGateways: Record<string, NatGateway>;
   loadBalancers: Record<string, LoadBalancer>;
+  /** Names of SNS topics. */
+  topics: string[];
   schedule: Scheduled[];
 }
 
@@ -90,6 +92,7 @@ export function emptyRegion(account: string, region: string): RegionState {
     addresses: {},
     natGateways: {},
     loadBalancers: {},
+    topics: [],
     schedule: [],
   };
 }

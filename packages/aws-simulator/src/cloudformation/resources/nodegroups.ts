@@ -1,5 +1,5 @@
+import { launchFirst, terminateAll } from '../../eks/instances.ts';
 import { makeNodegroup } from '../../eks/nodegroups.ts';
-import { nodesReadyAfter } from '../../eks/transitions.ts';
 import type { Cluster, Nodegroup } from '../../state/eks.ts';
 import type { ResourceContext, ResourceType } from '../ResourceType.ts';
 import { camelCase, throughEks } from './clusters.ts';
@@ -37,7 +37,7 @@ const nodegroup: ResourceType = {
     const { group } = find(context);
     if (group) {
       group.status = 'ACTIVE';
-      group.nodesReadyAt = context.at + nodesReadyAfter;
+      launchFirst(context.region, group, context.at);
     }
   },
   failed(context) {
@@ -50,7 +50,7 @@ const nodegroup: ResourceType = {
     const { group } = find(context);
     if (group) {
       group.status = 'DELETING';
-      group.nodesReadyAt = undefined;
+      terminateAll(context.region, group);
     }
   },
   removed(context) {

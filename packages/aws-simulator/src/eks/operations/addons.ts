@@ -82,7 +82,7 @@ export const addonOperations: Record<string, Operation> = {
       addon: name,
       to: faults.degraded === undefined ? 'ACTIVE' : 'DEGRADED',
     });
-    return { addon: addonShape(cluster, addon) };
+    return { addon: addonShape(cluster, addon, region.now()) };
   },
 
   ListAddons(input, { region }) {
@@ -93,7 +93,7 @@ export const addonOperations: Record<string, Operation> = {
 
   DescribeAddon(input, { region }) {
     const cluster = findCluster(region, input.name);
-    return { addon: addonShape(cluster, findAddon(cluster, input.addonName)) };
+    return { addon: addonShape(cluster, findAddon(cluster, input.addonName), region.now()) };
   },
 
   DeleteAddon(input, { region }) {
@@ -106,6 +106,6 @@ export const addonOperations: Record<string, Operation> = {
       addon: addon.name,
       to: 'gone',
     });
-    return { addon: addonShape(cluster, addon) };
+    return { addon: addonShape(cluster, addon, region.now()) };
   },
 };

@@ -3,6 +3,7 @@ import { asObject, asTexts } from '../../protocols/json.ts';
 import { page } from '../../protocols/pages.ts';
 import type { Operation } from '../../server/Operation.ts';
 import { findCluster } from '../clusters.ts';
+import { followDesiredSize, terminateAll } from '../instances.ts';
 import { findNodegroup, makeNodegroup, scalingOf } from '../nodegroups.ts';
 import { nodegroupShape, updateShape } from '../shapes.ts';
 import { asTags } from '../tags.ts';
@@ -54,7 +55,7 @@ export const nodegroupOperations: Record<string, Operation> = {
     const group = findNodegroup(cluster, input.nodegroupName);
     if (group.status !== 'DELETING') {
       group.status = 'DELETING';
-      group.nodesReadyAt = undefined;
+      terminateAll(region, group);
       region.schedule(region.now() + deleteTime, {
         type: 'nodegroup',
         cluster: cluster.name,
@@ -72,6 +73,8 @@ export const nodegroupOperations: Record<string, Operation> = {
     notWorking(group.status, group.name);
     if (input.scalingConfig !== undefined) {
       group.scaling = scalingOf(input.scalingConfig, group.scaling);
+      group.launchIssue = context.faults.noCapacity;
+      followDesiredSize(region, group, group.launchIssue === undefined);
     }
     const labels = asObject(input.labels);
     group.labels = { ...group.labels, ...asTags(labels.addOrUpdateLabels) };

@@ -60,10 +60,10 @@ export class EksApi {
     return String(update?.id);
   }
 
-  async updateStatus(name: string, updateId: string, nodegroupName?: string): Promise<string> {
+  async updateStatus(name: string, updateId: string): Promise<string> {
     const { DescribeUpdateCommand } = await load();
     const { update } = await this.#send('DescribeUpdate', c =>
-      c.send(new DescribeUpdateCommand({ name, updateId, nodegroupName })),
+      c.send(new DescribeUpdateCommand({ name, updateId })),
     );
     return String(update?.status);
   }
@@ -95,12 +95,11 @@ export class EksApi {
     clusterName: string,
     nodegroupName: string,
     scalingConfig: Eks.NodegroupScalingConfig,
-  ): Promise<string> {
+  ): Promise<void> {
     const { UpdateNodegroupConfigCommand } = await load();
-    const { update } = await this.#send('UpdateNodegroupConfig', c =>
+    await this.#send('UpdateNodegroupConfig', c =>
       c.send(new UpdateNodegroupConfigCommand({ clusterName, nodegroupName, scalingConfig })),
     );
-    return String(update?.id);
   }
 
   async addonNames(clusterName: string): Promise<string[]> {

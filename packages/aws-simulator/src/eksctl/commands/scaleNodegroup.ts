@@ -16,6 +16,10 @@ import * as flags from './flags.ts';
 import { requireOperable } from './getNodegroup.ts';
 
 type Sizes = Pick<NodeGroup, 'minSize' | 'maxSize' | 'desiredCapacity'>;
+type SizedGroup = Sizes & { name: string };
+
+/** Model seconds between two looks: the least of the SDK's waiter. */
+const pollInterval = 30;
 
 export const scaleNodegroup: Command = {
   name: 'scale nodegroup',
@@ -40,46 +44,69 @@ async function run(invocation: Invocation): Promise<void> {
   const cluster = required(subject.name, 'cluster');
   const logger = loggerOf(given);
   const wanted = text(given, 'name');
-  let groups: (Sizes & { name: string })[];
+  let groups: SizedGroup[];
   if (subject.config) {
     groups = (subject.config.managedNodeGroups ?? []).filter(
       group => !wanted || group.name === wanted,
     );
-    if (groups.some(group => group.desiredCapacity === undefined)) {
-      throw new CommandError('number of nodes must be set; use desiredCapacity in the config file');
+    if (groups.length === 0) {
+      throw new CommandError(
+        wanted
+          ? `nodegroup ${wanted} not found in config file`
+          : 'no nodegroups found in config file',
+      );
     }
+    groups.forEach(checkSizesOfFile);
   } else {
+    if (!wanted) {
+      throw new CommandError(
+        'a config file is required when --name is not set or when scaling multiple nodegroups',
+      );
+    }
     const sizes: Sizes = {
       desiredCapacity: number(given, 'nodes'),
       minSize: number(given, 'nodes-min'),
       maxSize: number(given, 'nodes-max'),
     };
-    if (Object.values(sizes).every(size => size === undefined)) {
-      throw new CommandError('at least one of minimum, maximum and desired nodes must be set');
-    }
-    groups = [{ name: required(wanted, 'name'), ...sizes }];
+    checkSizesOfFlags(sizes);
+    groups = [{ name: wanted, ...sizes }];
   }
   const tool = await toolFor(invocation, logger, subject.region);
   await requireOperable(tool, cluster);
   for (const group of groups) {
-    await scale(tool, cluster, group, given.wait === true);
+    await scale(tool, cluster, group, {
+      wait: given.wait === true,
+      timeout: number(given, 'timeout') ?? flags.defaultTimeout,
+    });
   }
 }
 
 async function scale(
-  { logger, eks, session, region }: Tool,
+  tool: Tool,
   cluster: string,
-  group: Sizes & { name: string },
-  wait: boolean,
+  group: SizedGroup,
+  options: { wait: boolean; timeout: number },
 ): Promise<void> {
+  const { logger, eks, session, region } = tool;
   logger.info(`scaling nodegroup ${quote(group.name)} in cluster ${cluster}`);
-  let update: string;
+  await session.enter('SCALING');
   try {
-    update = await eks.scaleNodegroup(cluster, group.name, {
+    await eks.scaleNodegroup(cluster, group.name, {
       minSize: group.minSize,
       maxSize: group.maxSize,
       desiredSize: group.desiredCapacity,
     });
+    logger.info('initiated scaling of nodegroup');
+    if (options.wait) {
+      logger.info(`waiting for scaling of nodegroup ${quote(group.name)} to complete`);
+      await session.enter('SCALE_WAIT');
+      await untilActive(tool, cluster, group.name, options.timeout);
+      logger.info('nodegroup successfully scaled');
+    } else {
+      logger.info(
+        `to see the status of the scaling run \`eksctl get nodegroup --cluster ${cluster} --region ${region} --name ${group.name}\``,
+      );
+    }
   } catch (error) {
     throw new CommandError(
       `failed to scale nodegroup ${quote(group.name)} for cluster ${quote(cluster)}, error: ${
@@ -87,16 +114,71 @@ async function scale(
       }`,
     );
   }
-  logger.info('initiated scaling of nodegroup');
-  if (!wait) {
-    logger.info(
-      `to see the status of the scaling run \`eksctl get nodegroup --cluster ${cluster} --region ${region} --name ${group.name}\``,
-    );
-    return;
+  await session.enter('SCALED');
+}
+
+/** As the waiter of AWS's SDK: a degraded group is waited for, too. @throws CommandError. */
+async function untilActive(
+  { eks, session }: Tool,
+  cluster: string,
+  group: string,
+  timeout: number,
+): Promise<void> {
+  for (let waited = 0; ; waited += pollInterval) {
+    const { status } = await eks.nodegroup(cluster, group);
+    if (status === 'ACTIVE') {
+      return;
+    }
+    if (status === 'CREATE_FAILED') {
+      throw new CommandError('waiter state transitioned to Failure');
+    }
+    if (waited + pollInterval > timeout) {
+      await session.sleep(Math.max(0, timeout - waited));
+      throw new CommandError('exceeded max wait time for NodegroupActive waiter');
+    }
+    await session.sleep(pollInterval);
   }
-  logger.info(`waiting for scaling of nodegroup ${quote(group.name)} to complete`);
-  while ((await eks.updateStatus(cluster, update, group.name)) === 'InProgress') {
-    await session.sleep(30);
+}
+
+/** One of the three is enough. @throws CommandError in the words of eksctl. */
+function checkSizesOfFlags({ desiredCapacity: nodes, minSize: min, maxSize: max }: Sizes): void {
+  const problems: [boolean, string][] = [
+    [
+      nodes === undefined && min === undefined && max === undefined,
+      'at least one of minimum, maximum and desired nodes must be set',
+    ],
+    [below(nodes, 0), 'number of nodes must be 0 or greater'],
+    [below(min, 0), 'minimum of nodes must be 0 or greater'],
+    [below(max, 0), 'maximum of nodes must be 0 or greater'],
+    [below(max, min), 'maximum number of nodes must be greater than minimum number of nodes'],
+    [below(max, nodes), 'maximum number of nodes must be greater than or equal to number of nodes'],
+    [below(nodes, min), 'minimum number of nodes must be fewer than or equal to number of nodes'],
+  ];
+  refuse(problems);
+}
+
+/** The number of nodes is needed. @throws CommandError in the words of eksctl. */
+function checkSizesOfFile({ desiredCapacity: nodes, minSize: min, maxSize: max }: Sizes): void {
+  refuse([
+    [nodes === undefined || nodes < 0, 'number of nodes must be 0 or greater'],
+    [below(max, 0), 'maximum number of nodes must be 0 or greater'],
+    [
+      max !== undefined && min !== undefined && (below(nodes, min) || below(max, nodes)),
+      'number of nodes must be within range of min nodes and max nodes',
+    ],
+    [below(max, nodes), 'maximum number of nodes must be greater than or equal to number of nodes'],
+    [below(min, 0), 'minimum number of nodes must be 0 or greater'],
+    [below(nodes, min), 'minimum number of nodes must be less than or equal to number of nodes'],
+  ]);
+}
+
+function below(one: number | undefined, other: number | undefined): boolean {
+  return one !== undefined && other !== undefined && one < other;
+}
+
+function refuse(problems: [boolean, string][]): void {
+  const found = problems.find(([applies]) => applies);
+  if (found) {
+    throw new CommandError(found[1]);
   }
-  logger.info('nodegroup successfully scaled');
 }
