@@ -6,8 +6,10 @@ import {
   systemClock,
   type CreateOutcome,
   type EnvironmentProvider,
+  type Hibernation,
   type OperationContext,
   type ProvidedEnvironment,
+  type ProvidedOperationKind,
   type Submission,
 } from '@eks-environments/plugin-environments-node';
 import { accessOf } from './access/access';
@@ -25,6 +27,8 @@ import { Eksctl } from './eksctl/Eksctl';
 import { SUPERVISOR_GRACE } from './eksctl/supervise';
 import { failureOf } from './failures/failureOf';
 import { matchesAny } from './guardrails/glob';
+import { hibernateEnvironment } from './hibernate/hibernateEnvironment';
+import { wakeEnvironment } from './hibernate/wakeEnvironment';
 import { findInstanceType, knownInstanceTypes } from './instances/instanceTypes';
 import { createEvaluator } from './manifest/createEvaluator';
 import { OperationProgress } from './progress/OperationProgress';
@@ -35,13 +39,17 @@ import { Readiness } from './Readiness';
 const patience = 5 * 60_000;
 
 /**
- * Environments that are EKS clusters of their own, created and deleted by eksctl.
+ * Environments that are EKS clusters of their own, created, scaled and deleted by eksctl.
  * @public
  */
 export class EksProvider implements EnvironmentProvider {
   readonly id = 'eks';
   readonly concurrencyLimit: number;
   readonly settleTime = CALL_TIMEOUT + SUPERVISOR_GRACE;
+  readonly hibernation: Hibernation = {
+    hibernate: context => this.#carryOut(context, work => hibernateEnvironment(work, this.#eksctl)),
+    wake: context => this.#carryOut(context, work => wakeEnvironment(work, this.#eksctl)),
+  };
   readonly #config: EksConfig;
   readonly #credentials: AwsCredentialsManager;
   readonly #env: NodeJS.ProcessEnv;
@@ -100,7 +108,7 @@ export class EksProvider implements EnvironmentProvider {
     return annotationsOf(environment);
   }
 
-  phases(kind: 'create' | 'delete') {
+  phases(kind: ProvidedOperationKind) {
     return phasesOf(kind).map(({ id, title }) => ({ id, title }));
   }
 

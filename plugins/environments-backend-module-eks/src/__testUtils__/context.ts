@@ -9,19 +9,22 @@ import {
   type OperationContext,
   type PhaseDurations,
   type ProvidedEnvironment,
+  type ProvidedOperationKind,
 } from '@eks-environments/plugin-environments-node';
 
 /** An operation context that remembers what it was told. */
 export interface FakeContext extends OperationContext {
   readonly lines: { stream: LogLine['stream']; level: LogLine['level']; text: string }[];
   readonly reports: Progress[];
+  /** What it was told to remember, oldest first. */
+  readonly memories: Record<string, string>[];
   /** All lines as one text. */
   readonly text: () => string;
   readonly abort: (reason: Error) => void;
 }
 
 export function fakeContext(options: {
-  kind: OperationKind;
+  kind: ProvidedOperationKind;
   environment: ProvidedEnvironment;
   clock?: Clock;
   startedAt?: Date;
@@ -36,7 +39,7 @@ export function fakeContext(options: {
     environment: options.environment,
     operation: {
       id: 'operation-1',
-      kind: options.kind,
+      kind: options.kind as OperationKind,
       attempt: 1,
       startedAt: options.startedAt ?? clock.now(),
     },
@@ -51,9 +54,14 @@ export function fakeContext(options: {
     report(progress) {
       context.reports.push(progress);
     },
+    async remember(memory) {
+      aborting.signal.throwIfAborted();
+      context.memories.push(memory);
+    },
     pastDurations: async () => options.past ?? [],
     lines: [],
     reports: [],
+    memories: [],
     text: () => context.lines.map(line => line.text).join('\n'),
     abort: reason => aborting.abort(reason),
   };

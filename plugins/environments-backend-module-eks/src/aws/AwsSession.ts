@@ -1,4 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { EKSClient } from '@aws-sdk/client-eks';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import type { Clock } from '@eks-environments/plugin-environments-node';
@@ -17,6 +18,7 @@ export class AwsSession {
   readonly account: EksAccount;
   readonly region: string;
   readonly cloudFormation: CloudFormationClient;
+  readonly ec2: EC2Client;
   readonly eks: EKSClient;
   readonly sts: STSClient;
   readonly #signal: AbortSignal;
@@ -45,6 +47,7 @@ export class AwsSession {
       customUserAgent: 'environments-for-backstage',
     };
     this.sts = new STSClient(config);
+    this.ec2 = new EC2Client(config);
     this.eks = new EKSClient(config);
     // Its limits are low and shared with whoever else uses the account.
     this.cloudFormation = new CloudFormationClient({ ...config, retryMode: 'adaptive' });
@@ -80,6 +83,7 @@ export class AwsSession {
 
   close(): void {
     this.sts.destroy();
+    this.ec2.destroy();
     this.eks.destroy();
     this.cloudFormation.destroy();
   }

@@ -78,7 +78,11 @@ export async function createEnvironment(work: Work, eksctl: Eksctl): Promise<Cre
     }
   }
   progress.enter('READY');
-  const connection = await verify(work, manifest);
+  const connection = await verify(
+    work,
+    environment.name,
+    manifest.managedNodeGroups.map(group => group.name),
+  );
   progress.complete();
   return { connection };
 }

@@ -4,7 +4,6 @@ import { OperationFailedError } from '@eks-environments/plugin-environments-node
 import { describeAddons, describeCluster, describeNodegroups } from '../aws/cluster';
 import { poll, type Work } from '../aws/settle';
 import { classify } from '../failures/classify';
-import type { ClusterManifest } from '../manifest/ClusterManifest';
 
 const minutes = 60_000;
 const clusterLimit = 20 * minutes;
@@ -14,11 +13,11 @@ const addonsLimit = 10 * minutes;
 /**
  * Asks EKS whether everything works: eksctl's word is not enough.
  *
+ * @param nodeGroups - the names of those that have to be active.
  * @returns how to reach the cluster.
  * @throws OperationFailedError when it does not.
  */
-export async function verify(work: Work, manifest: ClusterManifest): Promise<Connection> {
-  const { name } = manifest.metadata;
+export async function verify(work: Work, name: string, nodeGroups: string[]): Promise<Connection> {
   const cluster = await poll(work, clusterLimit, async () => {
     const found = await describeCluster(work.session, name);
     return found?.status === 'CREATING' || found?.status === 'UPDATING' ? undefined : found ?? null;
@@ -32,14 +31,12 @@ export async function verify(work: Work, manifest: ClusterManifest): Promise<Con
       evidence: cluster?.health?.issues?.map(issue => issue.message ?? ''),
     });
   }
-  await verifyNodes(work, manifest);
+  await verifyNodes(work, name, nodeGroups);
   await verifyAddons(work, name);
   return connectionOf(work, cluster);
 }
 
-async function verifyNodes(work: Work, manifest: ClusterManifest): Promise<void> {
-  const { name } = manifest.metadata;
-  const wanted = manifest.managedNodeGroups.map(group => group.name);
+async function verifyNodes(work: Work, name: string, wanted: string[]): Promise<void> {
   const groups = await poll(work, nodesLimit, async () => {
     const found = await describeNodegroups(work.session, name);
     return found.some(group => group.status === 'CREATING' || group.status === 'UPDATING')

@@ -1,5 +1,7 @@
 /** How long eksctl waits for each stack, node group or add-on; not for the whole. */
 const waiting = ['--timeout', '40m'];
+/** An update of the sizes takes a minute or two; a group that gets degraded is waited for to the end. */
+const scaling = ['--timeout', '15m'];
 const colourless = ['-C', 'false'];
 
 /** One call of eksctl. */
@@ -35,6 +37,48 @@ export const createPodIdentities = (part: string): EksctlCommand => ({
   ...withManifest(['create', 'podidentityassociation'], ...waiting),
   manifest: { part },
 });
+
+/** How many nodes a group has, and how many it may have. */
+export interface GroupSizes {
+  min: number;
+  desired: number;
+  /** EKS takes none below 1. */
+  max: number;
+}
+
+/**
+ * Waits until EKS calls the group active again, which says nothing of its machines: EKS only tells its Auto
+ * Scaling group. The most is only set where it has to change. It cannot be told to wait for a group that is
+ * being updated: EKS refuses a second update of it.
+ */
+export function scaleNodeGroup(options: {
+  cluster: string;
+  region: string;
+  group: string;
+  sizes: Omit<GroupSizes, 'max'> & { max?: number };
+}): EksctlCommand {
+  const { min, desired, max } = options.sizes;
+  return {
+    args: [
+      'scale',
+      'nodegroup',
+      '--cluster',
+      options.cluster,
+      '--name',
+      options.group,
+      '--region',
+      options.region,
+      '--nodes',
+      String(desired),
+      '--nodes-min',
+      String(min),
+      ...(max === undefined ? [] : ['--nodes-max', String(max)]),
+      '--wait',
+      ...scaling,
+      ...colourless,
+    ],
+  };
+}
 
 /**
  * By name and region: with the manifest, one that no longer validates (a retired version) could not be

@@ -31,6 +31,14 @@ describe('the class of a failure', () => {
     expect(classify(text).advice).not.toBe('');
   });
 
+  it('is found in what eksctl says when it cannot scale, all in its last line', () => {
+    const failure = eksctlFailure('scale nodegroup one', [
+      'Error: failed to scale nodegroup "one" for cluster "N", error: operation error EKS: UpdateNodegroupConfig, https response error StatusCode: 403, RequestID: 1, AccessDeniedException: No',
+    ]);
+    expect(failure.info.class).toBe('aws-permission');
+    expect(failure.message).toContain('AccessDeniedException');
+  });
+
   it('does not hand on eksctl’s advice to delete the cluster', () => {
     const failure = eksctlFailure('create cluster', [
       '1 error(s) occurred and cluster hasn’t been created properly, you may wish to check CloudFormation console',

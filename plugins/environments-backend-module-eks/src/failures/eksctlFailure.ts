@@ -3,7 +3,7 @@ import { classify } from './classify';
 
 /** Lines that say what is wrong in general, or that would do harm if somebody followed them. */
 const uninformative =
-  /^(Error: failed to |to cleanup resources|\d+ error\(s\) occurred|fetching stack events|ResourceNotReady|waiter state transitioned)/;
+  /^(Error: failed to (?!.*, error: )|to cleanup resources|\d+ error\(s\) occurred|fetching stack events|ResourceNotReady|waiter state transitioned)/;
 
 /** eksctl failed, and CloudFormation has nothing to say about it. */
 export function eksctlFailure(command: string, lastLines: string[]): OperationFailedError {

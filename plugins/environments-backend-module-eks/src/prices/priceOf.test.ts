@@ -336,6 +336,28 @@ describe('priceOf', () => {
     }
   });
 
+  it('tells what is billed on while an environment hibernates: all but nodes and what hangs on them', async () => {
+    const { parts } = await evaluate(
+      cluster(
+        'us-east-1',
+        [{ instanceType: 'm5.large', maxSize: 3, volumeIOPS: 4000, volumeThroughput: 250 }],
+        { ...inEveryZone, ...extended },
+      ),
+    );
+    expect(parts.filter(part => part.whileHibernated).map(part => part.id)).toEqual([
+      'control-plane',
+      'extended-support',
+      'nat-gateways',
+      'public-ipv4',
+    ]);
+    expect(parts.filter(part => !part.whileHibernated).map(part => part.id)).toEqual([
+      'nodes/g0',
+      'volumes/g0',
+      'iops/g0',
+      'throughput/g0',
+    ]);
+  });
+
   it('says how each price is quoted, by whom and when', async () => {
     const { parts, notIncluded } = await evaluate(
       cluster('us-east-1', [

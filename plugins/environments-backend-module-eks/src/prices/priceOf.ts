@@ -31,6 +31,7 @@ export function priceOf(manifest: ClusterManifest): BilledParts {
         title: 'EKS control plane',
         quantity: exactly(1),
         unit: 'cluster',
+        whileHibernated: true,
         ...priceAt('controlPlane', region),
       },
       ...extendedSupport(manifest),
@@ -39,6 +40,7 @@ export function priceOf(manifest: ClusterManifest): BilledParts {
         title: gateways === 1 ? 'NAT gateway' : 'NAT gateways',
         quantity: exactly(gateways),
         unit: 'gateway',
+        whileHibernated: true,
         ...priceAt('natGateway', region),
       },
       {
@@ -46,6 +48,7 @@ export function priceOf(manifest: ClusterManifest): BilledParts {
         title: 'Public IPv4 addresses of NAT gateways',
         quantity: exactly(gateways),
         unit: 'address',
+        whileHibernated: true,
         ...priceAt('publicIpv4', region),
       },
       ...manifest.managedNodeGroups.flatMap(group => groupParts(group, region)),
@@ -63,6 +66,7 @@ function extendedSupport({ upgradePolicy, metadata }: ClusterManifest): BilledPa
           title: 'Extended support, from the end of standard support',
           quantity: { min: 0, max: 1 },
           unit: 'cluster',
+          whileHibernated: true,
           ...priceAt('extendedSupport', metadata.region),
         },
       ]
