@@ -192,8 +192,8 @@ describe('The template eks-environment', () => {
     expect(manifest).toEqual({ $manifestTemplate: `${fetch.input.url}/${render.input.path}` });
     expect(create.input.manifest).toBe('${{ steps.render.output.manifest }}');
     // Its value, which the steps pass on, means nothing to them.
-    expect(problems({ ...form, estimate: true })).toEqual([]);
-    expect(renderManifest(content, { ...form, estimate: true })).toBe(
+    expect(problems({ ...form, estimate: '187.07 USD a month' })).toEqual([]);
+    expect(renderManifest(content, { ...form, estimate: '187.07 USD a month' })).toBe(
       renderManifest(content, form),
     );
   });

@@ -1,8 +1,7 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { Fragment } from 'react';
 import type { Estimate } from '@eks-environments/plugin-environments-common';
+import { Approvers } from '../approvals/Approvers';
 import { newTab } from './newTab';
 
 const useStyles = makeStyles(theme => ({
@@ -11,19 +10,13 @@ const useStyles = makeStyles(theme => ({
 
 /** Who has to approve it, and why. */
 export function Approval(props: { approval: NonNullable<Estimate['approval']> }) {
-  const { reasons, approvers } = props.approval;
+  const { reasons, approvers, quorum } = props.approval;
   const classes = useStyles();
   return (
     <div>
       <Typography variant="body2">
         {'To be approved by '}
-        {approvers.length === 0 && 'somebody who may'}
-        {approvers.map((approver, index) => (
-          <Fragment key={approver}>
-            {index > 0 && ', '}
-            <EntityRefLink entityRef={approver} defaultKind="group" {...newTab} />
-          </Fragment>
-        ))}
+        <Approvers approvers={approvers} quorum={quorum} linkProps={newTab} />
         {reasons.length > 0 && ', because:'}
       </Typography>
       {reasons.length > 0 && (

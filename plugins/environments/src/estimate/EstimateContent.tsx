@@ -13,12 +13,13 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** An estimate: the verdict and the sum first, then what stands in the way, then the details. */
-export function EstimateContent(props: { estimate: Estimate }) {
+export function EstimateContent(props: { estimate: Estimate; labels?: Record<string, string> }) {
   const classes = useStyles();
-  const { price, violations, approval, quotas } = props.estimate;
+  const { price, footprint, violations, approval, quotas } = props.estimate;
+  const spot = footprint?.instances.some(group => group.spot);
   return (
     <div className={classes.root}>
-      <div role="status">
+      <div>
         {price ? (
           <PriceSummary price={price} />
         ) : (
@@ -30,8 +31,15 @@ export function EstimateContent(props: { estimate: Estimate }) {
         )}
         <Verdict estimate={props.estimate} />
       </div>
-      <Violations violations={violations} />
+      <Violations violations={violations} labels={props.labels} />
       {approval?.required && <Approval approval={approval} />}
+      {price && spot && (
+        <Typography variant="body2">
+          Spot instances cost less as a rule, but their prices are known here for some sizes only;
+          without one, the least is the price on demand, too. Quotas and approval count the price on
+          demand.
+        </Typography>
+      )}
       {quotas.length > 0 && <QuotaEffects effects={quotas} />}
       {price && <PriceParts price={price} />}
     </div>

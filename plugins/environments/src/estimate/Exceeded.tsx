@@ -1,9 +1,14 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useId } from 'react';
 import type { QuotaEffect } from '@eks-environments/plugin-environments-common';
 import { Moment } from '../time/Moment';
 import { lengthInWords, untilMoment } from '../time/words';
+import { quotasRouteRef } from '../routes';
 import { HolderItem } from './HolderItem';
+import { newTab } from './newTab';
 import { Shortened } from './Shortened';
 
 const useStyles = makeStyles(theme => ({
@@ -19,19 +24,28 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** As many as the API names at most. */
+const mostNamed = 20;
+
 /** Why a limit does not allow it, who holds it and what frees it. */
-export function Exceeded(props: { effect: QuotaEffect; label: string }) {
-  const { message, holders, otherHolders, resource } = props.effect;
+export function Exceeded(props: {
+  effect: QuotaEffect;
+  /** Of what names the limit. */
+  labelId: string;
+}) {
+  const { scope, message, holders, otherHolders, resource } = props.effect;
   const classes = useStyles();
+  const heldId = useId();
+  const quotas = useRouteRef(quotasRouteRef);
   return (
     <div className={classes.root}>
       {message && <Typography variant="body2">{message}</Typography>}
       {holders.length > 0 && (
         <>
-          <span>Held by</span>
+          <span id={heldId}>Held by</span>
           <Shortened
-            label={`Who holds ${props.label}`}
-            what="environments"
+            labelledBy={`${heldId} ${props.labelId}`}
+            what="environment"
             first={5}
             items={holders.map(holder => (
               <HolderItem key={holder.environmentId} holder={holder} resource={resource} />
@@ -39,21 +53,31 @@ export function Exceeded(props: { effect: QuotaEffect; label: string }) {
           />
         </>
       )}
-      {otherHolders > 0 && <span>{othersInWords(holders.length, otherHolders)}</span>}
+      {otherHolders > 0 && holders.length < mostNamed && (
+        <span>{hiddenInWords(holders.length, otherHolders)}</span>
+      )}
+      {otherHolders > 0 && holders.length >= mostNamed && (
+        <span>
+          And by {otherHolders} more:{' '}
+          <Link to={`${quotas()}/${scope}`} {...newTab}>
+            all that you may see
+          </Link>
+        </span>
+      )}
       <WhenFree effect={props.effect} />
     </div>
   );
 }
 
-function othersInWords(shown: number, others: number): string {
-  const environments = others === 1 ? 'environment' : 'environments';
+function hiddenInWords(shown: number, hidden: number): string {
+  const environments = hidden === 1 ? 'environment' : 'environments';
   return shown === 0
-    ? `Held by ${others} ${environments} that you may not see.`
-    : `And by ${others} more ${environments}.`;
+    ? `Held by ${hidden} ${environments} that you may not see.`
+    : `And by ${hidden} more ${environments} that you may not see.`;
 }
 
 function WhenFree(props: { effect: QuotaEffect }) {
-  const { freedAt, asked, limit } = props.effect;
+  const { freedAt, asked, limit, holders } = props.effect;
   if (asked === undefined) return <span>A limit allows only what is known.</span>;
   if (asked > limit) {
     return (
@@ -61,11 +85,17 @@ function WhenFree(props: { effect: QuotaEffect }) {
     );
   }
   if (!freedAt) {
-    return <span>No lifetime ends that would free enough: some of it must be deleted.</span>;
+    const waiting = holders.some(({ status }) => status === 'awaiting-approval');
+    return (
+      <span>
+        No lifetime ends that would free enough: some of it must be deleted
+        {waiting && ', or a request that waits for approval withdrawn or rejected'}.
+      </span>
+    );
   }
   return (
     <span>
-      Enough is free <Moment at={freedAt} words={inWords} />, when lifetimes end.
+      Enough is free <Moment at={freedAt} words={inWords} /> at the latest, when lifetimes end.
     </span>
   );
 }

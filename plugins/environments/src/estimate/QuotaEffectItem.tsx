@@ -3,11 +3,12 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ErrorIcon from '@material-ui/icons/Error';
-import type { QuotaEffect } from '@eks-environments/plugin-environments-common';
+import { useId } from 'react';
+import type { ProviderInfo, QuotaEffect } from '@eks-environments/plugin-environments-common';
 import { QuotaBar } from '../quotas/QuotaBar';
 import { ScopeName } from '../quotas/ScopeName';
-import { amountFigure, resourceWords, scopeInWords } from '../quotas/quotaWords';
-import { leftInWords, usageInWords } from '../quotas/usageWords';
+import { amountFigure, resourceWords } from '../quotas/quotaWords';
+import { leftInWords, takenInWords } from '../quotas/usageWords';
 import { quotasRouteRef } from '../routes';
 import { Exceeded } from './Exceeded';
 import { newTab } from './newTab';
@@ -31,13 +32,15 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What one limit has in use, what this takes of it, and what is left. */
-export function QuotaEffectItem(props: { effect: QuotaEffect }) {
-  const { effect } = props;
+export function QuotaEffectItem(props: { effect: QuotaEffect; providers: ProviderInfo[] }) {
+  const { effect, providers } = props;
   const { scope, resource, limit, inUse, asked, exceeded } = effect;
   const classes = useStyles();
   const quotas = useRouteRef(quotasRouteRef);
-  const label = `${resourceWords[resource]}, ${scopeInWords(scope)}`;
-  const unknown = `takes an unknown amount of ${amountFigure(resource, limit)}`;
+  const labelId = useId();
+  const taken = takenInWords(effect);
+  const left =
+    asked === undefined ? `limit ${amountFigure(resource, limit)}` : leftInWords(resource, effect);
   return (
     <li>
       <div className={classes.line}>
@@ -45,31 +48,30 @@ export function QuotaEffectItem(props: { effect: QuotaEffect }) {
           {exceeded && (
             <ErrorIcon fontSize="small" className={classes.icon} titleAccess="Exceeded" />
           )}
-          <span>
+          <span id={labelId}>
             {resourceWords[resource]}
             {' · '}
             <Link to={`${quotas()}/${scope}`} {...newTab}>
-              <ScopeName scope={scope} plain />
+              <ScopeName scope={scope} providers={providers} plain />
             </Link>
           </span>
         </Typography>
         <Typography variant="body2" component="span" color="textSecondary">
-          {asked === undefined ? unknown : leftInWords(resource, effect)}
+          {left}
         </Typography>
       </div>
       <QuotaBar
-        label={label}
-        words={
-          asked === undefined
-            ? `${amountFigure(resource, inUse)} in use, this one ${unknown}`
-            : usageInWords(resource, effect)
-        }
+        labelledBy={labelId}
+        words={`${taken}, ${left}`}
         limit={limit}
         inUse={inUse}
         asked={asked ?? 0}
         exceeded={exceeded}
       />
-      {exceeded && <Exceeded effect={effect} label={label} />}
+      <Typography variant="caption" color="textSecondary" component="p">
+        {taken}
+      </Typography>
+      {exceeded && <Exceeded effect={effect} labelId={labelId} />}
     </li>
   );
 }

@@ -1,9 +1,10 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { QuotaEffect } from '@eks-environments/plugin-environments-common';
-import { leftOf } from '../quotas/usageWords';
+import { useProviders } from '../providers/useProviders';
 import { QuotaEffectItem } from './QuotaEffectItem';
 import { Shortened } from './Shortened';
+import { byTightness } from './byTightness';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 },
@@ -12,6 +13,7 @@ const useStyles = makeStyles(theme => ({
   dot: { width: 10, height: 10, borderRadius: 2, forcedColorAdjust: 'none' },
   inUse: { backgroundColor: theme.palette.text.secondary },
   asked: { backgroundColor: theme.palette.primary.main },
+  over: { backgroundColor: theme.palette.status.error },
   left: { backgroundColor: theme.palette.action.disabledBackground },
 }));
 
@@ -20,18 +22,21 @@ const fewest = 4;
 /** The effect on every limit: what is exceeded comes first, then what gets tightest. */
 export function QuotaEffects(props: { effects: QuotaEffect[] }) {
   const classes = useStyles();
-  const effects = [...props.effects].sort(
-    (a, b) => Number(b.exceeded) - Number(a.exceeded) || shareLeft(a) - shareLeft(b),
-  );
+  const providers = useProviders();
+  const effects = byTightness(props.effects);
   const exceeded = effects.filter(effect => effect.exceeded).length;
   return (
     <div className={classes.root}>
       <Shortened
         label="Quotas after it"
-        what="limits"
+        what="limit"
         first={Math.max(fewest, exceeded)}
         items={effects.map(effect => (
-          <QuotaEffectItem key={`${effect.scope} ${effect.resource}`} effect={effect} />
+          <QuotaEffectItem
+            key={`${effect.scope} ${effect.resource}`}
+            effect={effect}
+            providers={providers}
+          />
         ))}
       />
       <Typography
@@ -47,14 +52,15 @@ export function QuotaEffects(props: { effects: QuotaEffect[] }) {
         <span className={classes.key}>
           <span className={`${classes.dot} ${classes.asked}`} /> this one
         </span>
+        {exceeded > 0 && (
+          <span className={classes.key}>
+            <span className={`${classes.dot} ${classes.over}`} /> this one, without room
+          </span>
+        )}
         <span className={classes.key}>
           <span className={`${classes.dot} ${classes.left}`} /> left
         </span>
       </Typography>
     </div>
   );
-}
-
-function shareLeft(effect: QuotaEffect): number {
-  return effect.limit === 0 ? 0 : leftOf(effect) / effect.limit;
 }

@@ -15,23 +15,27 @@ const useStyles = makeStyles(theme => ({
 
 /** A list of which the first few are shown until somebody wants them all. The items are `<li>`. */
 export function Shortened(props: {
-  label: string;
-  /** What it is a list of, in the plural. */
+  /** Its name, or the ids of what names it. */
+  label?: string;
+  labelledBy?: string;
+  /** What it is a list of, in the singular. */
   what: string;
   first: number;
   items: ReactNode[];
 }) {
-  const { label, what, first, items } = props;
+  const { label, labelledBy, what, first, items } = props;
   const classes = useStyles();
   const [all, setAll] = useState(false);
+  const hidden = items.length - first;
+  const more = hidden === 1 ? `1 more ${what}` : `${hidden} more ${what}s`;
   return (
     <div>
-      <ul aria-label={label} className={classes.list}>
+      <ul aria-label={label} aria-labelledby={labelledBy} className={classes.list}>
         {all ? items : items.slice(0, first)}
       </ul>
       {items.length > first && (
         <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? `Show fewer ${what}` : `Show all ${items.length} ${what}`}
+          {all ? `Show fewer ${what}s` : `Show ${more}`}
         </Button>
       )}
     </div>

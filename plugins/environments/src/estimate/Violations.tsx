@@ -2,7 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import type { ErrorDetail } from '@eks-environments/plugin-environments-common';
-import { pathInWords } from './pathWords';
+import { messageInWords, pathInWords } from './pathWords';
 
 const useStyles = makeStyles(theme => ({
   root: { '& .MuiAlert-message': { minWidth: 0, overflowWrap: 'anywhere' } },
@@ -10,8 +10,8 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What is wrong with a request, field by field. */
-export function Violations(props: { violations: ErrorDetail[] }) {
-  const { violations } = props;
+export function Violations(props: { violations: ErrorDetail[]; labels?: Record<string, string> }) {
+  const { violations, labels } = props;
   const classes = useStyles();
   if (violations.length === 0) return null;
   return (
@@ -24,7 +24,8 @@ export function Violations(props: { violations: ErrorDetail[] }) {
       <ul aria-label="What has to change" className={classes.list}>
         {violations.map(({ path, rule, message }) => (
           <li key={`${path} ${rule} ${message}`}>
-            <strong title={path}>{pathInWords(path)}</strong>: {message}
+            <strong title={path}>{pathInWords(path, labels)}</strong>:{' '}
+            {messageInWords(message, labels)}
           </li>
         ))}
       </ul>

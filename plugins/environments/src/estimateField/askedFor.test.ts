@@ -1,4 +1,4 @@
-import { askedFor } from './askedFor';
+import { askedFor, type Asked } from './askedFor';
 
 const manifest = 'name: {{string name}}\n{{#each zones}}\n  - {{string id}}\n{{/each}}\n';
 const form = {
@@ -8,6 +8,8 @@ const form = {
   lifetime: 'P7D',
   description: 'Try it',
 };
+
+const inWords = (asked: Asked) => asked.body ?? asked.incomplete(field => `the ${field}`);
 
 describe('What a form asks for', () => {
   it('is what the template’s steps will ask for', () => {
@@ -39,17 +41,17 @@ describe('What a form asks for', () => {
   });
 
   it.each([
-    [{ owner: undefined }, '“owner”'],
-    [{ owner: '' }, '“owner”'],
-    [{ type: undefined }, '“type”'],
-    [{ lifetime: undefined }, '“lifetime”'],
-    [{ name: undefined }, '“name”'],
-    [{ zones: [{}] }, '“zones[].id”'],
+    [{ owner: undefined }, '“the owner”'],
+    [{ owner: '' }, '“the owner”'],
+    [{ type: undefined }, '“the type”'],
+    [{ lifetime: undefined }, '“the lifetime”'],
+    [{ name: undefined }, '“the name”'],
+    [{ zones: [{}] }, '“the zones[].id”'],
     [{ name: 3 }, 'name must be a text, and is the number 3'],
     [{ name: 'a\u0000' }, 'name holds a character that no manifest can carry'],
   ])('is not known yet with %j, and the field is named', (change, words) => {
     const asked = askedFor({ ...form, ...change }, { manifest });
-    expect(asked).toEqual({ incomplete: expect.stringContaining(words) });
+    expect(inWords(asked)).toContain(words);
   });
 
   it.each([
@@ -57,8 +59,6 @@ describe('What a form asks for', () => {
     [{ $manifestTemplate: './cluster.yaml.hbs' }, 'where the template is opened from the catalog'],
     ['name: {{name}}', "The manifest's template is wrong in line 1"],
   ])('is not known with the manifest %j', (given, words) => {
-    expect(askedFor(form, { manifest: given })).toEqual({
-      incomplete: expect.stringContaining(words),
-    });
+    expect(inWords(askedFor(form, { manifest: given }))).toContain(words);
   });
 });

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
   MissingValueError,
@@ -6,8 +7,10 @@ import {
 } from '@eks-environments/plugin-environments-common';
 import type { EstimateOptions } from './estimateOptions';
 
-/** What a form asks for, or in words what it still lacks. */
-export type Asked = { body: CreateEnvironment } | { body?: undefined; incomplete: string };
+/** What a form asks for, or in words what it still lacks, given how people call its fields. */
+export type Asked =
+  | { body: CreateEnvironment }
+  | { body?: undefined; incomplete: (titles: (field: string) => string) => string };
 
 /**
  * What the template will ask for with these values: `owner`, `type`, `description` and, for a temporary
@@ -17,7 +20,9 @@ export function askedFor(form: JsonObject, options: EstimateOptions): Asked {
   const { manifest, provider = 'eks', target } = options;
   // Only the catalog puts in the text.
   if (typeof manifest !== 'string') {
-    return { incomplete: 'The estimate is shown where the template is opened from the catalog.' };
+    return {
+      incomplete: () => 'The estimate is shown where the template is opened from the catalog.',
+    };
   }
   const { type, owner, lifetime, description } = form;
   if (!isText(owner)) return lacking('owner');
@@ -37,12 +42,12 @@ export function askedFor(form: JsonObject, options: EstimateOptions): Asked {
     };
   } catch (error) {
     if (error instanceof MissingValueError) return lacking(error.field);
-    return { incomplete: error instanceof Error ? error.message : String(error) };
+    return { incomplete: () => toError(error).message };
   }
 }
 
 function lacking(field: string): Asked {
-  return { incomplete: `Fill in “${field}” to see what it costs and takes.` };
+  return { incomplete: titles => `Fill in “${titles(field)}” to see what it costs and takes.` };
 }
 
 function isText(value: JsonValue | undefined): value is string {

@@ -47,10 +47,9 @@ const template = {
           nodes: { title: 'Most nodes', type: 'integer', default: 3 },
           estimate: {
             title: 'What it costs',
-            type: 'boolean',
+            type: 'string',
             'ui:field': 'EnvironmentEstimate',
-            'ui:options': { manifest },
-            'ui:backstage': { review: { show: false } },
+            'ui:options': { manifest, labels: { 'manifest/maxSize': 'Most nodes' } },
           },
         },
       },
@@ -61,7 +60,7 @@ const template = {
 const acceptable: Estimate = { acceptable: true, violations: [], quotas: [] };
 const refused: Estimate = {
   acceptable: false,
-  violations: [{ path: 'manifest', rule: 'guardrail.nodes', message: 'At most 20 nodes.' }],
+  violations: [{ path: 'manifest/maxSize', rule: 'guardrail.nodes', message: 'At most 20 nodes.' }],
   quotas: [],
 };
 
@@ -88,7 +87,11 @@ function heldAnswers() {
   return { held, estimateEnvironment };
 }
 
-const told = () => panel.mock.lastCall?.[0];
+/** What the panel shows, but for what stays the same. */
+const told = () => {
+  const { labels, onRetry, ...changing } = panel.mock.lastCall?.[0] ?? { loading: false };
+  return changing;
+};
 const rested = () => act(() => jest.advanceTimersByTimeAsync(rest));
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const type = (label: string, value: string) =>
@@ -159,7 +162,7 @@ describe('EnvironmentEstimate, in the form of a template', () => {
     await rested();
     expect(told()).toEqual({
       loading: false,
-      incomplete: 'Fill in “name” to see what it costs and takes.',
+      incomplete: 'Fill in “Name” to see what it costs and takes.',
     });
     expect(api.estimateEnvironment).not.toHaveBeenCalled();
   });
@@ -170,7 +173,7 @@ describe('EnvironmentEstimate, in the form of a template', () => {
     type('Most nodes', '25');
     await rested();
     press('Review');
-    const reason = 'This would be refused. At most 20 nodes.';
+    const reason = 'This would be refused. Most nodes: At most 20 nodes.';
     expect((await screen.findAllByText(new RegExp(reason)))[0]).toBeVisible();
     expect(screen.getByLabelText(/Most nodes/)).toBeInTheDocument();
 
@@ -181,16 +184,52 @@ describe('EnvironmentEstimate, in the form of a template', () => {
     );
   });
 
-  it('lets pass what is acceptable, asking only once, and adds nothing to the review', async () => {
+  it('lets pass what is acceptable, asking only once, and says it in short in the review', async () => {
     const { held, estimateEnvironment } = heldAnswers();
     await open(estimateEnvironment);
     await rested();
-    press('Review');
     await act(async () => held[0].answer(acceptable));
+    press('Review');
     expect(await screen.findByRole('button', { name: 'Create' })).toBeInTheDocument();
     expect(held).toHaveLength(1);
     expect(screen.getByText('Most nodes')).toBeInTheDocument();
-    expect(screen.queryByText(/What it costs|estimate/i)).not.toBeInTheDocument();
+    expect(screen.getByText('What it costs')).toBeInTheDocument();
+    expect(screen.getByText(/^Unknown cost · /)).toBeInTheDocument();
+  });
+
+  it('says in the review nothing of an estimate for something else', async () => {
+    const { held, estimateEnvironment } = heldAnswers();
+    await open(estimateEnvironment);
+    await rested();
+    await act(async () => held[0].answer(acceptable));
+    type('Most nodes', '5');
+    press('Review');
+    await rested();
+    await act(async () => held[1].answer(acceptable));
+    expect(await screen.findByText(/Was still being worked out/)).toBeInTheDocument();
+    expect(screen.queryByText(/Unknown cost/)).not.toBeInTheDocument();
+  });
+
+  it('is asked for again where that failed, on request', async () => {
+    const answers = [Promise.reject(new TypeError('Failed to fetch')), acceptable];
+    const api = await open(async () => answers.shift() ?? acceptable);
+    await rested();
+    expect(told()).toMatchObject({ problem: expect.any(TypeError) });
+    act(() => panel.mock.lastCall?.[0].onRetry?.());
+    await rested();
+    expect(told()).toEqual({ loading: false, estimate: acceptable });
+    expect(api.estimateEnvironment).toHaveBeenCalledTimes(2);
+  });
+
+  it('calls the fields as the form does', async () => {
+    await open(async () => acceptable);
+    type('Most nodes', '');
+    await rested();
+    expect(told()).toEqual({
+      loading: false,
+      incomplete: 'Fill in “Most nodes” to see what it costs and takes.',
+    });
+    expect(panel.mock.lastCall?.[0].labels).toEqual({ 'manifest/maxSize': 'Most nodes' });
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** The options that a template gives the field, and its value, which means nothing to the template. */
+/** The options that a template gives the field, and its value: the gist in words, for the review. */
 export const estimateFieldSchema = makeFieldSchema({
-  output: z => z.boolean(),
+  output: z => z.string(),
   uiOptions: z =>
     z.object({
       manifest: z
@@ -13,10 +13,19 @@ export const estimateFieldSchema = makeFieldSchema({
         .string()
         .optional()
         .describe('Where the provider creates it; default: as configured'),
+      labels: z
+        .record(z.string())
+        .optional()
+        .describe('What people call the fields of the manifest, by the paths in violations'),
     }),
 });
 
 export type EstimateFieldProps = typeof estimateFieldSchema.TProps;
 
 /** As a template gives them: nobody has checked them. */
-export type EstimateOptions = { manifest?: unknown; provider?: string; target?: string };
+export type EstimateOptions = {
+  manifest?: unknown;
+  provider?: string;
+  target?: string;
+  labels?: Record<string, string>;
+};

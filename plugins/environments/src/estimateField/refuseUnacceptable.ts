@@ -5,11 +5,12 @@ import type {
   Estimate,
 } from '@eks-environments/plugin-environments-common';
 import { environmentsApiRef } from '../api';
+import { messageInWords, pathInWords } from '../estimate/pathWords';
 import { askedFor } from './askedFor';
 import { askAnew, estimateOf } from './estimateOf';
 import type { EstimateFieldProps, EstimateOptions } from './estimateOptions';
 
-type Validator = CustomFieldValidator<boolean, EstimateFieldOptions>;
+type Validator = CustomFieldValidator<string, EstimateFieldOptions>;
 type EstimateFieldOptions = EstimateFieldProps['uiSchema']['ui:options'] & EstimateOptions;
 
 /**
@@ -22,10 +23,13 @@ export const refuseUnacceptable: Validator = async (
   { apiHolder, formData, uiSchema },
 ) => {
   const api = apiHolder.get(environmentsApiRef);
-  const { body } = askedFor(formData, uiSchema?.['ui:options'] ?? {});
+  const options: EstimateOptions = uiSchema?.['ui:options'] ?? {};
+  const { body } = askedFor(formData, options);
   if (!api || !body) return;
   const estimate = await current(api, body).catch(() => undefined);
-  if (estimate && !estimate.acceptable) field.addError(whyRefused(estimate));
+  if (estimate && !estimate.acceptable) {
+    field.addError(whyRefused(estimate, options.labels));
+  }
 };
 
 /** What is known, if it lets one go on; else as of now: others may have made room. */
@@ -34,9 +38,11 @@ async function current(api: EnvironmentsApi, body: CreateEnvironment): Promise<E
   return known?.acceptable ? known : askAnew(api, body);
 }
 
-function whyRefused({ violations, quotas }: Estimate): string {
+function whyRefused({ violations, quotas }: Estimate, labels?: Record<string, string>): string {
   const reasons = [
-    ...violations.map(violation => violation.message),
+    ...violations.map(
+      ({ path, message }) => `${pathInWords(path, labels)}: ${messageInWords(message, labels)}`,
+    ),
     ...quotas.flatMap(({ exceeded, message }) => (exceeded && message ? [message] : [])),
   ];
   return ['This would be refused.', ...reasons].join(' ');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import type { CreateEnvironment, Estimate } from '@eks-environments/plugin-environments-common';
@@ -14,7 +14,14 @@ export const rest = 400;
  */
 export function useEstimate(body: CreateEnvironment | undefined) {
   const api = useApi(environmentsApiRef);
-  const [answer, setAnswer] = useState<{ key: string; estimate?: Estimate; problem?: Error }>();
+  const [answer, setAnswer] = useState<{
+    key: string;
+    round: number;
+    estimate?: Estimate;
+    problem?: Error;
+  }>();
+  const [round, setRound] = useState(0);
+  const retry = useCallback(() => setRound(last => last + 1), []);
   const key = body && keyOf(body);
 
   useEffect(() => {
@@ -24,8 +31,8 @@ export function useEstimate(body: CreateEnvironment | undefined) {
       // Parsed from the key, so that another object that says the same asks for nothing.
       const asked: CreateEnvironment = JSON.parse(key);
       const next = await estimateOf(api, asked, asking.signal).then(
-        estimate => ({ key, estimate }),
-        error => ({ key, problem: toError(error) }),
+        estimate => ({ key, round, estimate }),
+        error => ({ key, round, problem: toError(error) }),
       );
       if (!asking.signal.aborted) setAnswer(next);
     };
@@ -34,9 +41,14 @@ export function useEstimate(body: CreateEnvironment | undefined) {
       clearTimeout(timer);
       asking.abort();
     };
-  }, [api, key]);
+  }, [api, key, round]);
 
-  if (key === undefined) return { loading: false };
-  const loading = answer?.key !== key;
-  return { estimate: answer?.estimate, problem: loading ? undefined : answer.problem, loading };
+  if (key === undefined) return { loading: false, retry };
+  const loading = answer?.key !== key || answer.round !== round;
+  return {
+    estimate: answer?.estimate,
+    problem: loading ? undefined : answer.problem,
+    loading,
+    retry,
+  };
 }

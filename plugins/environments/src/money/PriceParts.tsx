@@ -7,15 +7,21 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Price, PricePart } from '@eks-environments/plugin-environments-common';
-import { quantityInWords, rangeFigure } from './words';
+import { PriceSources } from './PriceSources';
+import { originInWords, quantityInWords, rangeFigure } from './words';
 
 const useStyles = makeStyles(theme => ({
   summary: { cursor: 'pointer', ...theme.typography.body2 },
   cell: {
     padding: theme.spacing(0.75, 1),
     verticalAlign: 'top',
+    lineHeight: theme.typography.body2.lineHeight,
+    wordBreak: 'normal',
     overflowWrap: 'break-word',
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.75, 0.5) },
   },
+  /** Breaks between figures, never inside one. */
+  figure: { overflowWrap: 'normal' },
   note: { display: 'block', marginTop: theme.spacing(1) },
 }));
 
@@ -34,18 +40,19 @@ export function PriceParts(props: { price: Price }) {
                 <TableRow>
                   <TableCell className={classes.cell}>Part</TableCell>
                   <TableCell className={classes.cell}>Unit price</TableCell>
-                  <TableCell className={classes.cell} align="right">
+                  <TableCell className={`${classes.cell} ${classes.figure}`} align="right">
                     USD a month
                   </TableCell>
                 </TableRow>
               </TableHead>
               <TableBody>
                 {parts.map(part => (
-                  <PartRow key={part.id} part={part} className={classes.cell} />
+                  <PartRow key={part.id} part={part} />
                 ))}
               </TableBody>
             </Table>
           </TableContainer>
+          <PriceSources parts={parts} />
         </details>
       )}
       <Typography variant="caption" color="textSecondary" className={classes.note}>
@@ -56,28 +63,25 @@ export function PriceParts(props: { price: Price }) {
   );
 }
 
-function PartRow(props: { part: PricePart; className: string }) {
-  const { part, className } = props;
-  const { title, quoted, source, date, perMonth } = part;
-  const from = [source, date].filter(Boolean).join(', ');
+function PartRow(props: { part: PricePart }) {
+  const { part } = props;
+  const { title, quoted, source, perMonth } = part;
+  const classes = useStyles();
   return (
     <TableRow>
-      <TableCell component="th" scope="row" className={className}>
+      <TableCell component="th" scope="row" className={classes.cell}>
         {title}
         <Typography variant="caption" color="textSecondary" display="block">
           {quantityInWords(part)}
         </Typography>
       </TableCell>
-      <TableCell className={className}>
+      <TableCell className={classes.cell}>
         {quoted ?? 'unknown'}
-        {from && (
-          <Typography variant="caption" color="textSecondary" display="block">
-            {from}
-            {!date && ', undated'}
-          </Typography>
-        )}
+        <Typography variant="caption" color="textSecondary" display="block" title={source}>
+          {originInWords(part)}
+        </Typography>
       </TableCell>
-      <TableCell className={className} align="right">
+      <TableCell className={`${classes.cell} ${classes.figure}`} align="right">
         {perMonth ? rangeFigure(perMonth) : 'unknown'}
       </TableCell>
     </TableRow>

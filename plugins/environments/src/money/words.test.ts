@@ -1,5 +1,7 @@
 import type { Price } from '@eks-environments/plugin-environments-common';
 import {
+  costInWords,
+  originInWords,
   perHourInWords,
   perMonthInWords,
   quantityInWords,
@@ -35,6 +37,24 @@ describe('words for money', () => {
     );
     expect(sumInWords({ min: 0, max: 0 }, ['Nodes'])).toBe('unknown');
     expect(sumInWords({ min: 0, max: 0 }, [])).toBe('0.00 USD');
+  });
+
+  it('says of what may have run in part only the most', () => {
+    const cost = { min: 0, max: 12.5 };
+    expect(costInWords(cost, { unknown: [], partial: true })).toBe('up to 12.50 USD');
+    expect(costInWords(cost, { unknown: ['Nodes'], partial: true })).toBe('unknown');
+    expect(costInWords({ min: 8, max: 9 }, { unknown: [], partial: false })).toBe(
+      '8.00 to 9.00 USD',
+    );
+  });
+
+  it.each([
+    [{ source: 'AWS page', date: '2026-01-19' }, 'List price, copied 2026-01-19'],
+    [{ source: 'AWS page' }, 'List price, day of copying unknown'],
+    [{}, undefined],
+  ])('says where a price comes from: %j', (origin, words) => {
+    const part = { id: 'a', title: 'A', unit: 'node', quantity: { min: 1, max: 1 } };
+    expect(originInWords({ ...part, ...origin })).toBe(words);
   });
 
   it('gives a price by month and by hour', () => {

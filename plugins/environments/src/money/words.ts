@@ -36,6 +36,15 @@ export function sumInWords(range: UsdRange, unknown: Price['unknown']): string {
   return `at least ${rangeInWords(range)}`;
 }
 
+/** What has been run up; of what may have run in part only, the most. */
+export function costInWords(
+  cost: UsdRange,
+  { unknown, partial }: { unknown: Price['unknown']; partial: boolean },
+): string {
+  if (!partial) return sumInWords(cost, unknown);
+  return unknown.length > 0 ? 'unknown' : `up to ${usdInWords(cost.max)}`;
+}
+
 /** What a price is per month, for example "at least 73.00 USD a month". */
 export function perMonthInWords(price: Price): string {
   return inUnit(sumInWords(price.perMonth, price.unknown), 'a month');
@@ -49,6 +58,12 @@ export function perHourInWords(price: Price): string {
 function inUnit(sum: string, unit: string): string {
   if (sum === 'unknown') return sum;
   return sum.includes(' USD ') ? sum.replace(' USD ', ` USD ${unit} `) : `${sum} ${unit}`;
+}
+
+/** Where a price comes from, for example "List price, copied 2026-01-19". */
+export function originInWords({ source, date }: PricePart): string | undefined {
+  if (source === undefined) return undefined;
+  return date === undefined ? 'List price, day of copying unknown' : `List price, copied ${date}`;
 }
 
 /** For example "2 to 3 nodes". */

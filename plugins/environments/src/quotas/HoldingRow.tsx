@@ -11,15 +11,33 @@ import { Moment } from '../time/Moment';
 import { timeLeft } from '../time/words';
 import { amountFigure } from './quotaWords';
 
-const useStyles = makeStyles({
-  cell: { whiteSpace: 'nowrap' },
-  name: { minWidth: 130, maxWidth: 240, overflowWrap: 'anywhere' },
-});
+/** The cells of the table; the first of a row stays in sight while the others scroll. */
+export const useHoldingCellStyles = makeStyles(theme => ({
+  cell: {
+    whiteSpace: 'nowrap',
+    padding: theme.spacing(1.5, 1.5),
+  },
+  first: {
+    position: 'sticky',
+    left: 0,
+    zIndex: 1,
+    backgroundColor: theme.palette.background.paper,
+    'tbody tr:nth-of-type(odd) > &': { backgroundColor: theme.palette.background.default },
+  },
+  name: {
+    whiteSpace: 'normal',
+    minWidth: 130,
+    maxWidth: 220,
+    overflowWrap: 'anywhere',
+    lineHeight: 1.3,
+    [theme.breakpoints.down('xs')]: { maxWidth: 130 },
+  },
+}));
 
 /** What one environment holds of a scope. */
 export function HoldingRow(props: { holding: QuotaHolding; resources: QuotaResource[] }) {
   const { environmentId, name, owner, status, expiresAt, amounts } = props.holding;
-  const classes = useStyles();
+  const classes = useHoldingCellStyles();
   const link = useRouteRef(environmentRouteRef);
   const permanent = amounts.some(({ resource }) => resource === 'environments.permanent');
   const noEnd = permanent ? 'No end' : 'Not started';
@@ -30,13 +48,18 @@ export function HoldingRow(props: { holding: QuotaHolding; resources: QuotaResou
   };
   return (
     <TableRow hover>
-      <TableCell component="th" scope="row" className={classes.name}>
+      <TableCell
+        component="th"
+        scope="row"
+        className={`${classes.cell} ${classes.first} ${classes.name}`}
+      >
         <Link to={link({ id: environmentId })}>{name}</Link>
       </TableCell>
       <TableCell className={classes.cell}>
         <EntityRefLink entityRef={owner} defaultKind="group" />
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.cell}>{permanent ? 'Permanent' : 'Temporary'}</TableCell>
+      <TableCell className={classes.cell}>
         <StatusBadge status={status} />
       </TableCell>
       <TableCell className={classes.cell}>

@@ -1,10 +1,11 @@
 import FormHelperText from '@material-ui/core/FormHelperText';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import type { QuotaResource } from '@eks-environments/plugin-environments-common';
+import type { QuotaResource, QuotaUse } from '@eks-environments/plugin-environments-common';
 import { Choice } from './Choice';
 import { problemOf, warningOf, type LimitDraft, type LimitMode } from './limitsDraft';
-import { amountFigure, resourceWords } from './quotaWords';
+import { resourceWords } from './quotaWords';
+import { countedInWords } from './usageWords';
 
 const useStyles = makeStyles(theme => ({
   row: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1.5, 1) },
@@ -22,15 +23,16 @@ const modes: { value: LimitMode; label: string }[] = [
 /** The limit of one resource: as configured, a number, or none. */
 export function LimitFields(props: {
   resource: QuotaResource;
-  inUse: number;
+  use: QuotaUse | undefined;
   draft: LimitDraft;
   onChange: (draft: LimitDraft) => void;
 }) {
-  const { resource, inUse, draft, onChange } = props;
+  const { resource, draft, onChange } = props;
+  const use = props.use ?? { resource, source: 'none', inUse: 0, total: 0 };
   const classes = useStyles();
   const id = `limit-${resource.replace('.', '-')}`;
   const problem = problemOf(resource, draft);
-  const warning = warningOf(resource, draft, inUse);
+  const warning = warningOf(resource, draft, use);
   return (
     <div>
       <div className={classes.row}>
@@ -67,7 +69,7 @@ export function LimitFields(props: {
         className={warning ? classes.warning : undefined}
         aria-live="polite"
       >
-        {problem ?? warning ?? `${amountFigure(resource, inUse)} in use`}
+        {problem ?? warning ?? countedInWords(use)}
       </FormHelperText>
     </div>
   );

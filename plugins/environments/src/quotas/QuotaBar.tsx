@@ -27,7 +27,8 @@ const useStyles = makeStyles(theme => ({
 
 /** What is used of a limit, and what somebody asks for beside it. What exceeds the limit stands behind a mark. */
 export function QuotaBar(props: {
-  label: string;
+  /** The id of what names it. */
+  labelledBy: string;
   /** The same as the bar, for those who do not see it. */
   words: string;
   limit: number;
@@ -35,7 +36,7 @@ export function QuotaBar(props: {
   asked?: number;
   exceeded: boolean;
 }) {
-  const { label, words, limit, inUse, asked, exceeded } = props;
+  const { labelledBy, words, limit, inUse, asked, exceeded } = props;
   const classes = useStyles();
   const taken = inUse + (asked ?? 0);
   const whole = Math.max(limit, taken) || 1;
@@ -44,7 +45,7 @@ export function QuotaBar(props: {
   return (
     <div
       role="meter"
-      aria-label={label}
+      aria-labelledby={labelledBy}
       aria-valuemin={0}
       aria-valuemax={limit}
       aria-valuenow={Math.min(taken, limit)}

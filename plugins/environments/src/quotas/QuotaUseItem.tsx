@@ -2,12 +2,13 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ErrorIcon from '@material-ui/icons/Error';
+import { useId } from 'react';
 import type { Quota, QuotaUse } from '@eks-environments/plugin-environments-common';
 import { Moment } from '../time/Moment';
 import { dateInWords } from '../time/words';
 import { QuotaBar } from './QuotaBar';
-import { amountFigure, resourceWords, sourceWords } from './quotaWords';
-import { leftInWords, usageInWords } from './usageWords';
+import { resourceWords, sourceWords } from './quotaWords';
+import { countedInWords, leftInWords } from './usageWords';
 
 const useStyles = makeStyles(theme => ({
   line: {
@@ -26,12 +27,13 @@ export function QuotaUseItem(props: { quota: Quota; use: QuotaUse }) {
   const { quota, use } = props;
   const { resource, limit, inUse, unknown = 0 } = use;
   const classes = useStyles();
+  const labelId = useId();
   const limited = limit === undefined ? undefined : { limit, inUse };
   const over = limit !== undefined && inUse > limit;
   return (
     <li>
       <div className={classes.line}>
-        <Typography variant="body2" component="span">
+        <Typography id={labelId} variant="body2" component="span">
           {resourceWords[resource]}
         </Typography>
         <Typography variant="body2" component="span" className={classes.left}>
@@ -43,14 +45,14 @@ export function QuotaUseItem(props: { quota: Quota; use: QuotaUse }) {
       </div>
       {limited && (
         <QuotaBar
-          label={resourceWords[resource]}
-          words={usageInWords(resource, limited)}
+          labelledBy={labelId}
+          words={`${countedInWords(use)}, ${leftInWords(resource, limited)}`}
           {...limited}
           exceeded={over}
         />
       )}
       <Typography variant="caption" color="textSecondary">
-        {amountFigure(resource, inUse)} in use
+        {countedInWords(use)}
         {unknown > 0 &&
           `, and ${unknown} ${unknown === 1 ? 'environment' : 'environments'} of unknown amount`}
         <Source quota={quota} use={use} />

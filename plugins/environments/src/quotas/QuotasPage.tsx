@@ -14,6 +14,8 @@ import { TextFilter } from '../list/TextFilter';
 import { BackLink } from '../navigation/BackLink';
 import { LoadError } from '../polling/LoadError';
 import { StaleNotice } from '../polling/StaleNotice';
+import { useOutdatedCursor } from '../polling/useOutdatedCursor';
+import { useProviders } from '../providers/useProviders';
 import { rootRouteRef } from '../routes';
 import { QuotaCard } from './QuotaCard';
 import { SetLimitFor } from './SetLimitFor';
@@ -59,6 +61,10 @@ export function QuotasPage() {
     });
   const reset = () => setParams(new URLSearchParams());
   const { data, error, outdated, refresh } = useQuotas(view);
+  const outdatedCursor = useOutdatedCursor(error, () =>
+    setParams(writeQuotasView({ ...view, cursor: undefined }), { replace: true }),
+  );
+  const providers = useProviders();
   const mayUpdate = useMayUpdateQuotas();
   const narrowed = Boolean(view.kind || view.text);
   return (
@@ -71,7 +77,7 @@ export function QuotasPage() {
         <Typography className={classes.intro} color="textSecondary">
           What may be held at once, and what is. Every limit that covers an environment counts.
         </Typography>
-        {mayUpdate && <SetLimitFor />}
+        {mayUpdate && <SetLimitFor providers={providers} />}
       </div>
       <form
         role="search"
@@ -93,9 +99,11 @@ export function QuotasPage() {
           </Button>
         )}
       </form>
-      {data && <StaleNotice error={error} onRetry={refresh} />}
-      {!data && error && <LoadError what="the quotas" error={error} onRetry={refresh} />}
-      {!data && !error && <Loading />}
+      {data && !outdatedCursor && <StaleNotice error={error} onRetry={refresh} />}
+      {!data && error && !outdatedCursor && (
+        <LoadError what="the quotas" error={error} onRetry={refresh} />
+      )}
+      {!data && (!error || outdatedCursor) && <Loading />}
       {data && data.items.length > 0 && (
         <ul
           aria-label="Quotas"
@@ -103,7 +111,7 @@ export function QuotasPage() {
           className={`${classes.list} ${outdated ? classes.busy : ''}`}
         >
           {data.items.map(quota => (
-            <QuotaCard key={quota.scope} quota={quota} />
+            <QuotaCard key={quota.scope} quota={quota} providers={providers} />
           ))}
         </ul>
       )}

@@ -8,20 +8,30 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import Alert from '@material-ui/lab/Alert';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
+import type { ProviderInfo, Quota } from '@eks-environments/plugin-environments-common';
 import { environmentsApiRef } from '../api';
-import { messageOf } from '../polling/problem';
-import { scopeInWords } from './quotaWords';
+import { codeOf, messageOf } from '../polling/problem';
+import { ScopeName } from './ScopeName';
 
 /** Gives up the limits that are set, after a question. */
-export function ResetLimits(props: { scope: string; onReset: () => void }) {
-  const { scope, onReset } = props;
+export function ResetLimits(props: {
+  quota: Quota;
+  providers: ProviderInfo[];
+  /** After it is done, and where it turns out that the limits have changed. */
+  onChanged: () => void;
+}) {
+  const { quota, providers, onChanged } = props;
+  const { scope, etag } = quota;
   const api = useApi(environmentsApiRef);
   const [open, setOpen] = useState(false);
   const [{ loading, error }, reset] = useAsyncFn(async () => {
-    await api.resetQuota(scope);
-    setOpen(false);
-    onReset();
-  }, [api, scope, onReset]);
+    try {
+      await api.resetQuota(scope, { ifMatch: etag });
+      setOpen(false);
+    } finally {
+      onChanged();
+    }
+  }, [api, scope, etag, onChanged]);
   const close = () => setOpen(false);
   return (
     <>
@@ -38,10 +48,16 @@ export function ResetLimits(props: { scope: string; onReset: () => void }) {
           <DialogTitle id="reset-title">Back to configuration?</DialogTitle>
           <DialogContent>
             <DialogContentText id="reset-text" color="textPrimary">
-              The limits that were set for {scopeInWords(scope)} are given up; those of the
-              configuration hold again. Nothing that runs is touched.
+              The limits that were set for <ScopeName scope={scope} providers={providers} plain />{' '}
+              are given up; those of the configuration hold again. Nothing that runs is touched.
             </DialogContentText>
-            {error && <Alert severity="error">{messageOf(error)}</Alert>}
+            {error && (
+              <Alert severity="error">
+                {codeOf(error) === 'version'
+                  ? 'Somebody else has changed the limits meanwhile. Look at them before you give them up.'
+                  : messageOf(error)}
+              </Alert>
+            )}
           </DialogContent>
           <DialogActions>
             <Button onClick={close} disabled={loading}>

@@ -1,12 +1,12 @@
 import { EntityDisplayName, EntityRefLink } from '@backstage/plugin-catalog-react';
-import { ownerOfQuotaScope } from '@eks-environments/plugin-environments-common';
+import { ownerOfQuotaScope, type ProviderInfo } from '@eks-environments/plugin-environments-common';
 import { scopeInWords } from './quotaWords';
 
-/** What a scope covers; an owner by the name and, unless it stands within a link, with a link to its page. */
-export function ScopeName(props: { scope: string; plain?: boolean }) {
-  const { scope, plain } = props;
+/** What a scope covers; an owner by the name and, unless it is to be plain text, with a link to its page. */
+export function ScopeName(props: { scope: string; providers: ProviderInfo[]; plain?: boolean }) {
+  const { scope, providers, plain } = props;
   const owner = ownerOfQuotaScope(scope);
-  if (!owner) return <>{scopeInWords(scope)}</>;
+  if (!owner) return <>{scopeInWords(scope, providers)}</>;
   return plain ? (
     <EntityDisplayName entityRef={owner} defaultKind="group" hideIcon disableTooltip />
   ) : (

@@ -25,9 +25,9 @@ describe('the page of a scope', () => {
     expect(table.getAllByRole('columnheader').map(header => header.textContent)).toEqual([
       'Environment',
       'Owner',
+      'Type',
       'Status',
       'Ends',
-      'Temporary environments',
       'Nodes',
       'USD a month',
     ]);
@@ -39,9 +39,9 @@ describe('the page of a scope', () => {
     expect(row.getAllByRole('cell').map(cell => cell.textContent)).toEqual([
       'shop-preview',
       'team-a',
+      'Temporary',
       'Ready',
       expect.stringMatching(/^\d+ days left$/),
-      '1',
       '3',
       'unknown',
     ]);
@@ -122,11 +122,11 @@ describe('editing limits', () => {
     await userEvent.clear(usd);
     await userEvent.type(usd, '250.50{Enter}');
     await waitFor(() =>
-      expect(api.setQuota).toHaveBeenCalledWith(scope, {
-        nodes: 10,
-        vcpu: 'unlimited',
-        'usd-per-month': 250.5,
-      }),
+      expect(api.setQuota).toHaveBeenCalledWith(
+        scope,
+        { nodes: 10, vcpu: 'unlimited', 'usd-per-month': 250.5 },
+        { ifMatch: 'first' },
+      ),
     );
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(address()).toBe(path);
@@ -139,7 +139,7 @@ describe('editing limits', () => {
     await screen.findByRole('dialog');
     await choose(/^Nodes/, 'As configured');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-    await waitFor(() => expect(api.resetQuota).toHaveBeenCalledWith(scope));
+    await waitFor(() => expect(api.resetQuota).toHaveBeenCalledWith(scope, { ifMatch: 'first' }));
     expect(api.setQuota).not.toHaveBeenCalled();
   });
 
@@ -152,6 +152,54 @@ describe('editing limits', () => {
     expect(await dialog.findByRole('alert')).toHaveTextContent('You may not.');
   });
 
+  it('overwrites nothing unseen that somebody else has set meanwhile', async () => {
+    const api = showing();
+    renderEnvironments(api, `${path}?edit=true`);
+    const dialog = within(await screen.findByRole('dialog'));
+    const nodes = dialog.getByLabelText('Limit: Nodes');
+    await userEvent.clear(nodes);
+    await userEvent.type(nodes, '30');
+    api.setQuota.mockRejectedValueOnce(
+      await answerOf(409, 'ConflictError', 'Changed meanwhile', { code: 'version' }),
+    );
+    const quota = aQuota({
+      limits: { nodes: 25, vcpu: 80 },
+      etag: 'second',
+      setBy: 'user:default/lee',
+    });
+    api.getQuotaUsage.mockResolvedValue(aQuotaUsage({ quota }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+
+    const alert = await dialog.findByRole('alert');
+    expect(alert).toHaveTextContent(/Somebody else has changed the limits meanwhile.*lee/);
+    expect(
+      within(alert)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual(['Nodes: 20 → 25', 'vCPU: as configured → 80']);
+    expect(nodes).toHaveValue('30');
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(api.setQuota).toHaveBeenLastCalledWith(scope, { nodes: 30 }, { ifMatch: 'second' }),
+    );
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
+  it('does not give up what somebody else has set meanwhile', async () => {
+    const api = showing();
+    renderEnvironments(api, path);
+    await userEvent.click(await screen.findByRole('button', { name: 'Back to configuration' }));
+    api.resetQuota.mockRejectedValue(
+      await answerOf(409, 'ConflictError', 'Changed meanwhile', { code: 'version' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Back to configuration' }));
+    expect(await dialog.findByRole('alert')).toHaveTextContent(
+      'Somebody else has changed the limits meanwhile.',
+    );
+    await waitFor(() => expect(api.getQuotaUsage).toHaveBeenCalledTimes(2));
+  });
+
   it('gives up what is set only after a question', async () => {
     const api = showing();
     renderEnvironments(api, path);
@@ -160,7 +208,7 @@ describe('editing limits', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Back to configuration?' }));
     expect(api.resetQuota).not.toHaveBeenCalled();
     await userEvent.click(dialog.getByRole('button', { name: 'Back to configuration' }));
-    await waitFor(() => expect(api.resetQuota).toHaveBeenCalledWith(scope));
+    await waitFor(() => expect(api.resetQuota).toHaveBeenCalledWith(scope, { ifMatch: 'first' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 });

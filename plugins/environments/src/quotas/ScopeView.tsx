@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router-dom';
 import { LoadError } from '../polling/LoadError';
 import { StaleNotice } from '../polling/StaleNotice';
 import { isNotThere } from '../polling/problem';
+import { useProviders } from '../providers/useProviders';
 import { EditLimitsDialog } from './EditLimitsDialog';
 import { Holders } from './Holders';
 import { LimitChanges } from './LimitChanges';
@@ -27,6 +28,7 @@ const useStyles = makeStyles(theme => ({
 export function ScopeView(props: { scope: string }) {
   const { scope } = props;
   const classes = useStyles();
+  const providers = useProviders();
   const { data, error, refresh } = useQuotaUsage(scope);
   const [params, setParams] = useSearchParams();
   const edit = useCallback(
@@ -49,12 +51,12 @@ export function ScopeView(props: { scope: string }) {
       <StaleNotice error={error} onRetry={refresh} />
       <div className={classes.head}>
         <Typography variant="h4" component="h2" className={classes.name}>
-          <ScopeName scope={scope} />
+          <ScopeName scope={scope} providers={providers} />
         </Typography>
         {update && (
           <div className={classes.actions}>
             {Object.keys(quota.limits).length > 0 && (
-              <ResetLimits scope={scope} onReset={refresh} />
+              <ResetLimits quota={quota} providers={providers} onChanged={refresh} />
             )}
             <Button variant="contained" color="primary" onClick={() => edit(true)}>
               Edit limits
@@ -72,7 +74,12 @@ export function ScopeView(props: { scope: string }) {
         <LimitChanges changes={changes} />
       </InfoCard>
       {update && params.has('edit') && (
-        <EditLimitsDialog quota={quota} onClose={() => edit(false)} onSaved={saved} />
+        <EditLimitsDialog
+          quota={quota}
+          providers={providers}
+          onClose={() => edit(false)}
+          onSaved={saved}
+        />
       )}
     </div>
   );

@@ -7,9 +7,12 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { ownerQuotaScope, placementQuotaScope } from '@eks-environments/plugin-environments-common';
+import {
+  ownerQuotaScope,
+  placementQuotaScope,
+  type ProviderInfo,
+} from '@eks-environments/plugin-environments-common';
 import { OwnerFilter } from '../list/OwnerFilter';
-import { useProviders } from '../providers/useProviders';
 import { quotasRouteRef } from '../routes';
 import { Choice } from './Choice';
 
@@ -18,23 +21,23 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The way to the limits of an owner or a place that is not listed yet. */
-export function SetLimitFor() {
+export function SetLimitFor(props: { providers: ProviderInfo[] }) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button variant="outlined" onClick={() => setOpen(true)}>
         Set a limit for …
       </Button>
-      {open && <ScopeDialog onClose={() => setOpen(false)} />}
+      {open && <ScopeDialog providers={props.providers} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function ScopeDialog(props: { onClose: () => void }) {
+function ScopeDialog(props: { providers: ProviderInfo[]; onClose: () => void }) {
+  const { providers } = props;
   const classes = useStyles();
   const navigate = useNavigate();
   const quotas = useRouteRef(quotasRouteRef);
-  const providers = useProviders();
   const [kind, setKind] = useState('owner');
   const [owner, setOwner] = useState<string>();
   const [provider, setProvider] = useState('');
@@ -65,7 +68,12 @@ function ScopeDialog(props: { onClose: () => void }) {
             onChange={setKind}
           />
           {kind === 'owner' ? (
-            <OwnerFilter value={owner} disabled={false} onChange={setOwner} />
+            <OwnerFilter
+              value={owner}
+              disabled={false}
+              onChange={setOwner}
+              placeholder="A group or a person"
+            />
           ) : (
             <>
               <Choice

@@ -36,11 +36,20 @@ describe('a draft of limits', () => {
   });
 
   it('warns of a limit below what is in use, and of nothing else', () => {
-    expect(warningOf('nodes', limit('11'), 12)).toBe(
+    const used = { inUse: 12, total: 12 };
+    expect(warningOf('nodes', limit('11'), used)).toBe(
       'Less than the 12 in use: it blocks new requests; nothing that runs is touched.',
     );
-    expect(warningOf('nodes', limit('12'), 12)).toBeUndefined();
-    expect(warningOf('nodes', limit(''), 12)).toBeUndefined();
-    expect(warningOf('nodes', { mode: 'unlimited', text: '1' }, 12)).toBeUndefined();
+    expect(warningOf('nodes', limit('12'), used)).toBeUndefined();
+    expect(warningOf('nodes', limit(''), used)).toBeUndefined();
+    expect(warningOf('nodes', { mode: 'unlimited', text: '1' }, used)).toBeUndefined();
+  });
+
+  it('counts against a limit that is set what all below have, too', () => {
+    const used = { inUse: 2, total: 14 };
+    expect(warningOf('environments.temporary', limit('10'), used)).toBe(
+      'Less than the 14 in use with all below it, which this limit counts: it blocks new requests; nothing that runs is touched.',
+    );
+    expect(warningOf('environments.temporary', limit('14'), used)).toBeUndefined();
   });
 });

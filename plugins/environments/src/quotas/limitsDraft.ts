@@ -2,6 +2,7 @@ import type {
   Quota,
   QuotaLimits,
   QuotaResource,
+  QuotaUse,
 } from '@eks-environments/plugin-environments-common';
 import { amountFigure, quotaResources } from './quotaWords';
 
@@ -42,18 +43,22 @@ export function problemOf(resource: QuotaResource, draft: LimitDraft): string | 
   return Number(text) > most ? `At most ${most.toLocaleString('en-US')}` : undefined;
 }
 
-/** What a limit would mean for what is there already; undefined if nothing. */
+/**
+ * What a limit would mean for what is there already; undefined if nothing. A limit that is set counts what all
+ * below have, too, also where today's counts only what the owner has itself.
+ */
 export function warningOf(
   resource: QuotaResource,
   draft: LimitDraft,
-  inUse: number,
+  { inUse, total }: Pick<QuotaUse, 'inUse' | 'total'>,
 ): string | undefined {
   if (draft.mode !== 'limit' || problemOf(resource, draft)) return undefined;
-  if (Number(draft.text) >= inUse) return undefined;
+  if (Number(draft.text) >= total) return undefined;
+  const below = total > inUse ? ' with all below it, which this limit counts' : '';
   return `Less than the ${amountFigure(
     resource,
-    inUse,
-  )} in use: it blocks new requests; nothing that runs is touched.`;
+    total,
+  )} in use${below}: it blocks new requests; nothing that runs is touched.`;
 }
 
 /** The limits as the API takes them. Only for a draft without problems. */

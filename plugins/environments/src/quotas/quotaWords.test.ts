@@ -1,12 +1,21 @@
+import { simulatedEks } from '../__testUtils__/examples';
 import { amountInWords, changesInWords, scopeInWords } from './quotaWords';
 
 describe('words for quotas', () => {
   it.each([
     ['global', 'All environments'],
     ['owners/group/default/team-a', 'team-a'],
+    ['owners/user/default/lee', 'lee'],
+    ['owners/group/shop/team-a', 'shop/team-a'],
     ['placements/eks/eu-west-1', 'eks in eu-west-1'],
   ])('calls %s "%s"', (scope, words) => {
     expect(scopeInWords(scope)).toBe(words);
+  });
+
+  it('calls a place by the title of its provider, where that is known', () => {
+    expect(scopeInWords('placements/eks/eu-west-1', [simulatedEks])).toBe(
+      'Amazon EKS in eu-west-1',
+    );
   });
 
   it.each([

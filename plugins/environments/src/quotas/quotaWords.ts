@@ -1,10 +1,12 @@
 import {
   readQuotaScope,
+  type ProviderInfo,
   type QuotaLimits,
   type QuotaResource,
   type QuotaUse,
 } from '@eks-environments/plugin-environments-common';
 import { usdFigure, usdInWords } from '../money/words';
+import { providerTitle } from '../providers/providerNames';
 
 export const quotaResources = [
   'environments.temporary',
@@ -48,22 +50,27 @@ export function amountInWords(resource: QuotaResource, amount: number): string {
   }
 }
 
-/** A scope that is no owner in words; of an owner, its entity's name. */
-export function scopeInWords(scope: string): string {
+/**
+ * A scope in words, where no component can look up its title: an owner by the short form of its ref, a place
+ * by the titles of what provides it, as far as these are given.
+ */
+export function scopeInWords(scope: string, providers: ProviderInfo[] = []): string {
   const read = readQuotaScope(scope);
   switch (read.kind) {
     case 'global':
       return 'All environments';
     case 'placement':
-      return `${read.path.provider} in ${read.path.region}`;
-    default:
-      return read.path.name;
+      return `${providerTitle(providers, read.path.provider)} in ${read.path.region}`;
+    default: {
+      const { namespace, name } = read.path;
+      return namespace === 'default' ? name : `${namespace}/${name}`;
+    }
   }
 }
 
 export const sourceWords: Record<QuotaUse['source'], string> = {
   none: 'no limit',
-  default: 'default',
+  default: 'by default',
   config: 'configuration',
   set: 'set',
 };

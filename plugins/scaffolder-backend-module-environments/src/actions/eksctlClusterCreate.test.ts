@@ -207,33 +207,57 @@ describe('eksctl:cluster:create', () => {
     expect(api.createEnvironment).toHaveBeenCalledTimes(1);
   });
 
-  it('says which quota has no room, who holds it, and from when enough is free', async () => {
+  it('says which quotas have no room, and once who holds them and from when enough is free', async () => {
     const { api, action, context } = setUp();
-    const message = 'team-a has 3 nodes of 4 in use; this asks for 3, and 1 is left.';
-    const holder = { environmentId, owner: 'group:default/team-a', status: 'ready' };
+    const messages = [
+      'team-a: 33 of 34 nodes are in use, and this asks for 3 more.',
+      'team-a: 66 of 70 vCPU are in use, and this asks for 6 more.',
+      'All environments together: 8 of 8 vCPU are in use, and this asks for 6 more.',
+    ];
+    const holder = (n: number) => ({
+      environmentId: `${n}`,
+      name: `shop-${n}`,
+      owner: 'group:default/team-a',
+      status: 'ready',
+      amount: 1,
+      ...(n < 2 && { expiresAt: '2026-11-24T08:30:00.000Z' }),
+    });
+    const ofTeam = {
+      scope: 'owners/group/default/team-a',
+      exceeded: true,
+      holders: Array.from({ length: 20 }, (_, n) => holder(n)),
+      otherHolders: 13,
+    };
     api.createEnvironment.mockRejectedValue(
       await answer(409, {
         name: 'ConflictError',
         code: 'quota',
-        message: `${message} All environments together have no vCPU left.`,
+        message: messages.join(' '),
         details: [
-          { path: 'quotas/owners/group/default/team-a/nodes', rule: 'quota.exceeded', message },
+          {
+            path: 'quotas/owners/group/default/team-a/nodes',
+            rule: 'quota.exceeded',
+            message: messages[0],
+          },
         ],
         quotas: [
           {
-            scope: 'owners/group/default/team-a',
+            ...ofTeam,
             resource: 'nodes',
-            limit: 4,
-            inUse: 3,
+            limit: 34,
+            inUse: 33,
             asked: 3,
-            exceeded: true,
-            message,
-            holders: [
-              { ...holder, name: 'shop', amount: 2, expiresAt: '2026-11-24T08:30:00.000Z' },
-              { ...holder, name: 'data', amount: 1 },
-            ],
-            otherHolders: 2,
+            message: messages[0],
             freedAt: '2026-11-24T08:30:00.000Z',
+          },
+          {
+            ...ofTeam,
+            resource: 'vcpu',
+            limit: 70,
+            inUse: 66,
+            asked: 6,
+            message: messages[1],
+            freedAt: '2026-11-25T08:30:00.000Z',
           },
           {
             scope: 'global',
@@ -242,7 +266,7 @@ describe('eksctl:cluster:create', () => {
             inUse: 8,
             asked: 6,
             exceeded: true,
-            message: 'All environments together have no vCPU left.',
+            message: messages[2],
             holders: [],
             otherHolders: 0,
           },
@@ -253,10 +277,11 @@ describe('eksctl:cluster:create', () => {
       name: 'ConflictError',
       message: [
         'example was refused: the quota has no room',
-        '- team-a has 3 nodes of 4 in use; this asks for 3, and 1 is left.',
-        '  Held by shop (until 2026-11-24 08:30 UTC), data, 2 more',
-        '  Enough is free from 2026-11-24 08:30 UTC, when lifetimes end',
-        '- All environments together have no vCPU left.',
+        `- ${messages[0]}`,
+        `- ${messages[1]}`,
+        '- Held by shop-0 (until 2026-11-24 08:30 UTC), shop-1 (until 2026-11-24 08:30 UTC), shop-2, shop-3, shop-4, 28 more: see [who holds what](/environments/quotas/owners/group/default/team-a)',
+        '- Enough is free from 2026-11-25 08:30 UTC at the latest, when lifetimes end',
+        `- ${messages[2]}`,
       ].join('\n'),
     });
     expect(api.createEnvironment).toHaveBeenCalledTimes(1);

@@ -65,28 +65,51 @@ type Refusal = { message: string; details?: ErrorDetail[]; quotas?: QuotaEffect[
 
 function refusal(what: string, { message, details = [], quotas = [] }: Refusal): string[] {
   // The message of such a refusal repeats its quotas.
-  if (quotas.length > 0) return [`${what}: the quota has no room`, ...quotas.flatMap(noRoom)];
+  if (quotas.length > 0) return [`${what}: the quota has no room`, ...noRoom(quotas)];
   return [`${what}: ${message}`, ...details.map(detail => `- ${detail.path}: ${detail.message}`)];
 }
 
-/** Why there is no room, who holds what there is, and what frees it. */
-function noRoom({
-  scope,
-  resource,
-  message,
-  holders,
-  otherHolders,
-  freedAt,
-}: QuotaEffect): string[] {
-  const held = holders.map(({ name, expiresAt }) =>
-    expiresAt ? `${name} (until ${momentInWords(expiresAt)})` : name,
+/** Most environments that are named: the page of the quota has them all. */
+const mostNamed = 5;
+
+/** Why there is no room; then of each scope, once, who holds what there is and what frees it. */
+function noRoom(quotas: QuotaEffect[]): string[] {
+  const scopes = [...new Set(quotas.map(({ scope }) => scope))];
+  return scopes.flatMap(scope => {
+    const effects = quotas.filter(effect => effect.scope === scope);
+    return [
+      ...effects.map(({ resource, message }) => `- ${message ?? `${resource} of ${scope}`}`),
+      ...holdersOf(scope, effects),
+      ...freedOf(effects),
+    ];
+  });
+}
+
+function holdersOf(scope: string, effects: QuotaEffect[]): string[] {
+  const named = new Map(
+    effects.flatMap(({ holders }) => holders).map(holder => [holder.environmentId, holder]),
   );
-  if (otherHolders > 0) held.push(`${otherHolders} more`);
-  return [
-    `- ${message ?? `${resource} of ${scope}`}`,
-    ...(held.length > 0 ? [`  Held by ${held.join(', ')}`] : []),
-    ...(freedAt ? [`  Enough is free from ${momentInWords(freedAt)}, when lifetimes end`] : []),
-  ];
+  const all = Math.max(
+    named.size,
+    ...effects.map(({ holders, otherHolders }) => holders.length + otherHolders),
+  );
+  if (all === 0) return [];
+  const first = [...named.values()]
+    .slice(0, mostNamed)
+    .map(({ name, expiresAt }) =>
+      expiresAt ? `${name} (until ${momentInWords(expiresAt)})` : name,
+    );
+  const more = all - first.length;
+  const held = [...first, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return [`- Held by ${held}: see [who holds what](/environments/quotas/${scope})`];
+}
+
+/** Enough is free once it is of every resource. */
+function freedOf(effects: QuotaEffect[]): string[] {
+  const moments = effects.flatMap(({ freedAt }) => (freedAt ? [freedAt] : []));
+  if (moments.length < effects.length) return [];
+  const last = moments.sort()[moments.length - 1];
+  return [`- Enough is free from ${momentInWords(last)} at the latest, when lifetimes end`];
 }
 
 /** For example 2026-11-22 12:00 UTC: the log does not know the reader's time zone. */
