@@ -61,6 +61,8 @@ describe.each(supportedDatabases)('Estimates (%s)', database => {
     expect(request.price).toEqual(before.price);
     // It has them already, whatever the limit is by now.
     expect(request.quotas).toEqual(before.quotas.map(one => ({ ...one, reserved: true })));
+    const inbox = (await as(portal, 'lee').get('/requests?view=decide')).body;
+    expect(inbox.items[0].quotas).toEqual(request.quotas);
     expect(made.cost).toEqual({ estimate: before.price, atEnd: before.price?.lifetime });
     const after = await estimate('dana', submission({ nodes: 1 }));
     expect(after).toMatchObject({ acceptable: false, approval: { required: false } });

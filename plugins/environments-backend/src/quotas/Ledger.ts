@@ -61,21 +61,28 @@ export class Ledger {
     return this.#shares(db, coverage, amounts, await findScopes(db, names));
   }
 
-  /** What an environment that holds its reservations takes; `inUse` is what others hold. */
-  async sharesHeldBy(db: Knex, environmentId: string): Promise<Share[]> {
-    const rows = await findReservations(db, [environmentId]);
-    if (rows.length === 0) return [];
-    const coverage = rows
-      .map(({ scope, own }) => ({ scope, own: own === 1 }))
-      .sort((a, b) => (a.scope < b.scope ? -1 : 1));
-    const amounts = amountsIn(rows[0]);
-    const shares = await this.preview(db, coverage, amounts);
-    return shares.map(share => {
-      const { resource, inUse, asked = 0 } = share;
-      const others = toStored(resource, inUse) - toStored(resource, asked);
-      // What is held is held, whatever the limit is by now.
-      return { ...share, inUse: fromStored(resource, others), exceeded: false, reserved: true };
-    });
+  /** What environments that hold their reservations take, by their ids; `inUse` is what others hold. */
+  async sharesHeldBy(db: Knex, environmentIds: string[]): Promise<Map<string, Share[]>> {
+    const reservations = await findReservations(db, environmentIds);
+    const names = [...new Set(reservations.map(({ scope }) => scope))];
+    const scopes = await findScopes(db, names);
+    const demands = new Map(
+      environmentIds.map(id => {
+        const rows = reservations
+          .filter(row => row.environment_id === id)
+          .sort((a, b) => (a.scope < b.scope ? -1 : 1));
+        const coverage = rows.map(({ scope, own }) => ({ scope, own: own === 1 }));
+        const asked = rows[0]
+          ? demandsOf(coverage, amountsIn(rows[0]), scopes, this.#configured)
+          : [];
+        return [id, asked];
+      }),
+    );
+    const limited = [...demands.values()].flat().map(({ scope }) => scope);
+    const held = await sumReservations(db, [...new Set(limited)]);
+    return new Map(
+      [...demands].map(([id, asked]) => [id, sharesOf(asked, held).map(withoutItself)]),
+    );
   }
 
   /**
@@ -148,4 +155,11 @@ export class Ledger {
     );
     return sharesOf(demands, held);
   }
+}
+
+/** What is held is held, whatever the limit is by now. */
+function withoutItself(share: Share): Share {
+  const { resource, inUse, asked = 0 } = share;
+  const others = toStored(resource, inUse) - toStored(resource, asked);
+  return { ...share, inUse: fromStored(resource, others), exceeded: false, reserved: true };
 }

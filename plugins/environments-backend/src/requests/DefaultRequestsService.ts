@@ -3,17 +3,20 @@ import type {
   Decide,
   EnvironmentRequest,
   Page,
+  QuotaEffect,
   RequestsQuery,
 } from '@eks-environments/plugin-environments-common';
 import { findEnvironment, lockEnvironment } from '../database/environments/findEnvironment';
 import { findDecisions, findVoidDecisions } from '../database/requests/decisions';
 import { findRequest } from '../database/requests/findRequest';
 import { listRequests } from '../database/requests/listRequests';
+import type { RequestRecord } from '../database/requests/records';
 import type { Answer, AuthorizedCall } from '../environments/EnvironmentsService';
 import { once } from '../environments/once';
 import { withdraw } from '../environments/requestDeletion';
 import { conflict, forbidden, notFound } from '../errors';
 import type { Person } from '../permissions/Person';
+import type { Rights } from '../permissions/Rights';
 import { effectsOf } from '../quotas/effects';
 import { answerManifest } from '../environments/answer';
 import { answerRequest } from './answer';
@@ -51,7 +54,15 @@ export class DefaultRequestsService implements RequestsService<AuthorizedCall> {
       this.#db,
       rows.map(row => row.id),
     );
-    return { items: rows.map(row => answerRequest(row, decisions, rights)), ...page };
+    const open = rows.filter(({ status }) => status === 'open');
+    const quotas = await this.#quotasOf(open, rights);
+    return {
+      items: rows.map(row => ({
+        ...answerRequest(row, decisions, rights),
+        ...quotas.get(row.environment_id),
+      })),
+      ...page,
+    };
   }
 
   async get(id: string, { rights }: AuthorizedCall): Promise<EnvironmentRequest> {
@@ -67,8 +78,7 @@ export class DefaultRequestsService implements RequestsService<AuthorizedCall> {
       manifest: answerManifest(environment),
     };
     if (row.status !== 'open') return request;
-    const shares = await this.#options.ledger.sharesHeldBy(this.#db, row.environment_id);
-    return { ...request, quotas: await effectsOf(this.#db, shares, rights.visible('read')) };
+    return { ...request, ...(await this.#quotasOf([row], rights)).get(row.environment_id) };
   }
 
   async decide(
@@ -107,6 +117,21 @@ export class DefaultRequestsService implements RequestsService<AuthorizedCall> {
     });
     if (!replayed) this.#options.announce(request.environment_id);
     return { item: await this.get(id, call), replayed };
+  }
+
+  /** What open requests hold of the limits that cover them, by their environments. */
+  async #quotasOf(
+    open: RequestRecord[],
+    rights: Rights,
+  ): Promise<Map<string, { quotas: QuotaEffect[] }>> {
+    if (open.length === 0) return new Map();
+    const ids = open.map(row => row.environment_id);
+    const shares = await this.#options.ledger.sharesHeldBy(this.#db, ids);
+    const answers = [...shares].map(async ([id, held]) => {
+      const quotas = await effectsOf(this.#db, held, rights.visible('read'));
+      return [id, { quotas }] as const;
+    });
+    return new Map(await Promise.all(answers));
   }
 }
 

@@ -737,7 +737,7 @@ export interface components {
             approval: components["schemas"]["ApprovalNeed"];
             footprint: components["schemas"]["Footprint"];
             price?: components["schemas"]["Price"];
-            /** @description While it is open and asked for alone: its share of every limit that covers it, as of now */
+            /** @description While it is open: its share of every limit that covers it, as of now */
             quotas?: components["schemas"]["QuotaEffect"][];
             createdAt: components["schemas"]["Moment"];
             closedAt?: components["schemas"]["Moment"];

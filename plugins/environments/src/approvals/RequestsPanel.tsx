@@ -6,6 +6,7 @@ import { Nothing } from '../list/Nothing';
 import { Pager } from '../list/Pager';
 import { LoadError } from '../polling/LoadError';
 import { StaleNotice } from '../polling/StaleNotice';
+import { useOutdatedCursor } from '../polling/useOutdatedCursor';
 import { RequestsTable } from './RequestsTable';
 import type { ApprovalsTab, ApprovalsView } from './approvalsView';
 import { useRequests } from './useRequests';
@@ -35,8 +36,10 @@ export function RequestsPanel(props: {
   const { view, onPage } = props;
   const classes = useStyles();
   const { data, error, outdated, refresh } = useRequests(view);
+  const outdatedCursor = useOutdatedCursor(error, () => onPage(undefined));
   if (!data) {
-    if (error) return <LoadError what="the requests" error={error} onRetry={refresh} />;
+    if (error && !outdatedCursor)
+      return <LoadError what="the requests" error={error} onRetry={refresh} />;
     return (
       <div role="status" aria-label="Loading requests">
         {Array.from({ length: 4 }, (_, row) => (

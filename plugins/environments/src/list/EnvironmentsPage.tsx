@@ -5,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ApprovalsLink } from '../approvals/ApprovalsLink';
 import { LoadError } from '../polling/LoadError';
 import { StaleNotice } from '../polling/StaleNotice';
+import { useOutdatedCursor } from '../polling/useOutdatedCursor';
 import { ProviderNotices } from '../providers/ProviderNotices';
 import { SimulatorNote } from '../providers/SimulatorNote';
 import { useProviders } from '../providers/useProviders';
@@ -37,6 +38,7 @@ export function EnvironmentsPage() {
   const { view, change, reset } = useListView();
   const providers = useProviders();
   const { data, error, outdated, refresh } = useEnvironments(view);
+  const outdatedCursor = useOutdatedCursor(error, () => change({}));
 
   const narrowed = isFiltered(view) || view.cursor !== undefined;
 
@@ -56,7 +58,9 @@ export function EnvironmentsPage() {
       <ProviderNotices providers={providers} />
       <Filters view={view} providers={providers} onChange={change} onReset={reset} />
       {data && <StaleNotice error={error} onRetry={refresh} />}
-      {!data && error && <LoadError what="the environments" error={error} onRetry={refresh} />}
+      {!data && error && !outdatedCursor && (
+        <LoadError what="the environments" error={error} onRetry={refresh} />
+      )}
       {!data && !error && <TableSkeleton />}
       {data && data.items.length > 0 && (
         <EnvironmentsTable

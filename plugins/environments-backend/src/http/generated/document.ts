@@ -2352,7 +2352,7 @@ export const document = {
           },
           "quotas": {
             "type": "array",
-            "description": "While it is open and asked for alone: its share of every limit that covers it, as of now",
+            "description": "While it is open: its share of every limit that covers it, as of now",
             "items": {
               "$ref": "#/components/schemas/QuotaEffect"
             }
