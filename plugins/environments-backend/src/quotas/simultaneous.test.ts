@@ -85,7 +85,7 @@ function exactlyTheRoom(group: string): Awaited<ReturnType<typeof outcomeOf>> {
     said: [
       {
         code: 'quota',
-        message: `${group} has 50 temporary environments of 50 in use; this asks for 1, and nothing is left.`,
+        message: `${group}: 50 of 50 temporary environments are in use, and this asks for 1 more.`,
         figures: {
           scope: ownerQuotaScope(`group:default/${group}`),
           resource: 'environments.temporary',

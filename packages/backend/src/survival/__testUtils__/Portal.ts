@@ -82,6 +82,8 @@ function configuration(databasePrefix: string): object {
       locations: [{ type: 'file', target: join(root, 'packages/backend/development/org.yaml') }],
     },
     environments: {
+      // One team asks for more at once than it may by default.
+      quotas: { defaults: { 'environments.temporary': 'unlimited' } },
       operations: {
         workers: 30,
         leaseDuration: { seconds: 15 },
