@@ -44,7 +44,7 @@ test.describe('A request that needs approval', () => {
     await dana.getByLabel(/^Description/).fill(why);
     await dana.getByRole('button', { name: 'Next' }).click();
     const verdict = dana.getByRole('region', { name: 'Estimate' }).getByRole('status');
-    await expect(verdict).toContainText('Needs an approval');
+    await expect(verdict).toContainText(/needs an approval/i);
     await dana.getByRole('button', { name: 'Review' }).click();
     await dana.getByRole('button', { name: 'Create', exact: true }).click();
     await dana.getByRole('link', { name: 'Open the environment' }).click({ timeout: 60_000 });
