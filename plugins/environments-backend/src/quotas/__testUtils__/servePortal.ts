@@ -6,6 +6,8 @@ import type { ReplicaStart } from './Replica';
 
 process.once('message', async ({ database, groups }: ReplicaStart) => {
   const { server } = await startPortal({ knex: knexFactory(database), groups });
+  // Connections end with the test: one that the server closes as a call begins would fail it.
+  server.keepAliveTimeout = 3_600_000;
   process.send?.({ port: (server.address() as AddressInfo).port });
 });
 process.once('disconnect', () => process.exit());
