@@ -52,15 +52,21 @@ export class Decisions {
 
   /** True if the same call was made before. Throws ConflictError where it decides nothing. */
   async decide(id: string, decision: Decide, decider: Decider): Promise<boolean> {
-    if ((await madeEarlier(this.#options.database, decider.remembered)) !== undefined) return true;
+    if ((await this.#madeEarlier(decider)) !== undefined) return true;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       try {
         return await this.#attempt(id, decision, decider);
       } catch (error) {
+        // What came between may be the same call, made once more: then it is done.
+        if ((await this.#madeEarlier(decider)) !== undefined) return true;
         if (!(error instanceof RequestMoved)) throw error;
       }
     }
     throw conflict('decided', 'Others decide on it right now; try again');
+  }
+
+  #madeEarlier({ remembered }: Decider): Promise<string | undefined> {
+    return madeEarlier(this.#options.database, remembered);
   }
 
   async #attempt(id: string, decision: Decide, decider: Decider): Promise<boolean> {
