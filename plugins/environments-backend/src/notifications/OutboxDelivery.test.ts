@@ -122,10 +122,10 @@ describe.each(supportedDatabases)('Deliveries on %s', databaseId => {
     }
     const toldOf = (most: number) => until(() => new Set(told).size >= most, goOn);
     for (let most = 100; most <= messages; most += 100) await toldOf(most);
-    await Promise.all([...running].map(instance => instance.stop()));
-    const unsettled = (await deliveriesOf(knex)).filter(row => row.state !== 'delivered');
-    const lastDeaths = deaths.slice(buried).map(({ message }) => message);
-    expect(unsettled.every(row => lastDeaths.includes(row.message_id))).toBe(true);
+    // What a process died with is told once more, which half of the time fails.
+    const delivered = async () =>
+      (await deliveriesOf(knex)).every(({ state }) => state === 'delivered');
+    await until(delivered, goOn);
     expect(new Set(told).size).toBe(messages);
     expect(deaths.length).toBeGreaterThan(20);
     expect(failures).toBeGreaterThan(messages / 2);
