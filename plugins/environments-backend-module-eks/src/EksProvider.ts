@@ -1,20 +1,25 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { AwsCredentialsManager } from '@backstage/integration-aws-node';
-import type { ProviderInfo } from '@eks-environments/plugin-environments-common';
+import type {
+  OperationKind,
+  ProviderInfo,
+  ServiceHealth,
+} from '@eks-environments/plugin-environments-common';
 import {
   OperationFailedError,
   systemClock,
+  type ConnectedEnvironment,
   type CreateOutcome,
   type EnvironmentProvider,
   type Hibernation,
   type OperationContext,
   type ProvidedEnvironment,
-  type ProvidedOperationKind,
   type Submission,
 } from '@eks-environments/plugin-environments-node';
 import { accessOf } from './access/access';
 import { annotationsOf } from './access/annotations';
 import { AwsSession, CALL_TIMEOUT } from './aws/AwsSession';
+import type { ServiceBreakers } from './aws/breakers/ServiceBreakers';
 import { accountCredentials } from './aws/credentials';
 import { checkIdentity } from './aws/identity';
 import { checkRights } from './aws/rights';
@@ -33,10 +38,11 @@ import { findInstanceType, knownInstanceTypes } from './instances/instanceTypes'
 import { createEvaluator } from './manifest/createEvaluator';
 import { OperationProgress } from './progress/OperationProgress';
 import { phasesOf } from './progress/phases';
+import { tellOfOutages } from './progress/tellOfOutages';
 import { Readiness } from './Readiness';
 
-/** Milliseconds for which a call is repeated while AWS throttles or cannot be reached. */
-const patience = 5 * 60_000;
+/** Milliseconds for which a call of an operation is repeated while AWS throttles or does not answer. */
+const patience = 24 * 60 * 60_000;
 
 /**
  * Environments that are EKS clusters of their own, created, scaled and deleted by eksctl.
@@ -50,6 +56,7 @@ export class EksProvider implements EnvironmentProvider {
     hibernate: context => this.#carryOut(context, work => hibernateEnvironment(work, this.#eksctl)),
     wake: context => this.#carryOut(context, work => wakeEnvironment(work, this.#eksctl)),
   };
+  readonly #breakers: ServiceBreakers;
   readonly #config: EksConfig;
   readonly #credentials: AwsCredentialsManager;
   readonly #env: NodeJS.ProcessEnv;
@@ -61,11 +68,13 @@ export class EksProvider implements EnvironmentProvider {
   constructor(options: {
     config: EksConfig;
     credentials: AwsCredentialsManager;
+    breakers: ServiceBreakers;
     logger: LoggerService;
     env: NodeJS.ProcessEnv;
   }) {
     const { config, env } = options;
     this.concurrencyLimit = config.concurrencyLimit;
+    this.#breakers = options.breakers;
     this.#config = config;
     this.#credentials = options.credentials;
     this.#env = env;
@@ -91,6 +100,7 @@ export class EksProvider implements EnvironmentProvider {
       id: this.id,
       title: 'AWS EKS',
       simulator,
+      hibernation: true,
       targets: accounts.map(({ alias, title, regions }) => ({ id: alias, title, regions })),
       versions: guardrails.versions,
       instanceTypes: knownInstanceTypes
@@ -104,11 +114,11 @@ export class EksProvider implements EnvironmentProvider {
     };
   }
 
-  annotations(environment: ProvidedEnvironment) {
+  annotations(environment: ConnectedEnvironment) {
     return annotationsOf(environment);
   }
 
-  phases(kind: ProvidedOperationKind) {
+  phases(kind: OperationKind) {
     return phasesOf(kind).map(({ id, title }) => ({ id, title }));
   }
 
@@ -128,14 +138,18 @@ export class EksProvider implements EnvironmentProvider {
     return accessOf(environment, this.#config.simulator);
   }
 
+  health(): ServiceHealth[] {
+    return this.#breakers.health();
+  }
+
   async #carryOut<T>(context: OperationContext, operation: (work: Work) => Promise<T>): Promise<T> {
     context.signal.throwIfAborted();
     let session: AwsSession | undefined;
     let progress: OperationProgress | undefined;
     try {
-      session = await this.#open(context);
       const speed = this.#config.simulator ? await simulatorSpeed(this.#env) : 1;
       progress = await OperationProgress.start(context, speed);
+      session = await this.#open(context, progress);
       await checkIdentity(session);
       await this.#eksctl.ensureUsable();
       return await operation({ context, session, progress, speed });
@@ -148,7 +162,7 @@ export class EksProvider implements EnvironmentProvider {
     }
   }
 
-  async #open(context: OperationContext): Promise<AwsSession> {
+  async #open(context: OperationContext, progress: OperationProgress): Promise<AwsSession> {
     const { target, region } = context.environment.placement;
     const account = this.#config.accounts.find(({ alias }) => alias === target);
     if (!account) {
@@ -163,9 +177,12 @@ export class EksProvider implements EnvironmentProvider {
       account,
       region,
       credentials: await this.#credentialsOf(account),
+      breakers: this.#breakers,
       signal: context.signal,
       clock: context.clock,
+      lease: context.lease,
       patience,
+      outages: tellOfOutages(context, progress),
     });
   }
 
@@ -178,6 +195,7 @@ export class EksProvider implements EnvironmentProvider {
       account,
       region: account.regions[0],
       credentials: await this.#credentialsOf(account),
+      breakers: this.#breakers,
       signal: AbortSignal.timeout(3 * CALL_TIMEOUT),
       clock: systemClock,
       patience: 0,

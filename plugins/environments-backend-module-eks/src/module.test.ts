@@ -1,4 +1,7 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import {
   environmentsProvidersExtensionPoint,
   type EnvironmentProvider,
@@ -10,7 +13,7 @@ jest.setTimeout(30_000);
 /** Nothing listens there. */
 const nowhere = 'http://127.0.0.1:9';
 
-async function start(simulator: boolean) {
+async function start(simulator: boolean, metrics = metricsServiceMock.mock()) {
   const providers: EnvironmentProvider[] = [];
   const data = {
     environments: {
@@ -25,7 +28,11 @@ async function start(simulator: boolean) {
     extensionPoints: [
       [environmentsProvidersExtensionPoint, { addProvider: provider => providers.push(provider) }],
     ],
-    features: [environmentsModuleEks, mockServices.rootConfig.factory({ data })],
+    features: [
+      environmentsModuleEks,
+      mockServices.rootConfig.factory({ data }),
+      createServiceFactory({ service: metricsServiceRef, deps: {}, factory: () => metrics }),
+    ],
   });
   return providers;
 }
@@ -52,6 +59,24 @@ describe('the module', () => {
     expect(provider.phases('create').map(phase => phase.title)).toContain(
       'Creating the control plane',
     );
+  });
+
+  it('tells the metrics how AWS answers', async () => {
+    const createCounter = jest.fn();
+    const addCallback = jest.fn();
+    const createObservableGauge = jest.fn(() => ({ addCallback, removeCallback: jest.fn() }));
+    const [provider] = await start(
+      true,
+      metricsServiceMock.mock({ createCounter, createObservableGauge }),
+    );
+    await provider.describe();
+    const observe = jest.fn();
+    addCallback.mock.calls[0][0]({ observe });
+    const place = { target: 'development', region: 'eu-west-1', service: 'sts' };
+    expect(observe).toHaveBeenCalledWith(expect.any(Number), { ...place, state: 'answering' });
+    expect(provider.health?.()).toEqual([
+      expect.objectContaining({ id: 'eks/development/eu-west-1/sts' }),
+    ]);
   });
 
   it('stops the start when real AWS calls would go elsewhere', async () => {

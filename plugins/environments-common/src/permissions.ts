@@ -33,6 +33,13 @@ export const environmentDeletePermission = createPermission({
   resourceType: RESOURCE_TYPE_ENVIRONMENT,
 });
 
+/** To protect one from being deleted, also by its end, and to lift that. @public */
+export const environmentProtectPermission = createPermission({
+  name: 'environments.environment.protect',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_ENVIRONMENT,
+});
+
 /** To be told how to connect. @public */
 export const environmentAccessPermission = createPermission({
   name: 'environments.environment.access',
@@ -66,6 +73,15 @@ export const quotaUpdatePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** To see messages that could not be delivered, and to have them sent again. @public */
+export const messageManagePermission = createPermission({
+  name: 'environments.message.manage',
+  attributes: { action: 'update' },
+});
+
+/** All permissions of messages. @public */
+export const messagePermissions = [messageManagePermission];
+
 /** All permissions of quotas. @public */
 export const quotaPermissions = [quotaReadPermission, quotaUpdatePermission];
 
@@ -75,6 +91,7 @@ export const environmentPermissions = [
   environmentReadPermission,
   environmentUpdatePermission,
   environmentDeletePermission,
+  environmentProtectPermission,
   environmentAccessPermission,
 ];
 

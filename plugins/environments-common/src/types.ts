@@ -25,6 +25,18 @@ export type Transfer = Schemas['Transfer'];
 /** @public */
 export type UpdateEnvironment = Schemas['UpdateEnvironment'];
 /** @public */
+export type SleepSchedule = Schemas['SleepSchedule'];
+/** @public */
+export type Extend = Schemas['Extend'];
+/** @public */
+export type Preferences = Schemas['Preferences'];
+/** @public */
+export type GivenUpMessage = Schemas['GivenUpMessage'];
+/** @public */
+export type ServiceHealth = Schemas['ServiceHealth'];
+/** @public */
+export type Health = Schemas['Health'];
+/** @public */
 export type Decide = Schemas['Decide'];
 /** @public */
 export type Decision = Schemas['Decision'];

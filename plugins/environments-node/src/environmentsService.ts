@@ -54,6 +54,10 @@ function withTokens(
       client.updateEnvironment(id, body, await withToken(o)),
     deleteEnvironment: async (id, o) => client.deleteEnvironment(id, await withToken(o)),
     retryEnvironment: async (id, o) => client.retryEnvironment(id, await withToken(o)),
+    extendEnvironment: async (id, body, o) =>
+      client.extendEnvironment(id, body, await withToken(o)),
+    hibernateEnvironment: async (id, o) => client.hibernateEnvironment(id, await withToken(o)),
+    wakeEnvironment: async (id, o) => client.wakeEnvironment(id, await withToken(o)),
     transferEnvironment: async (id, owner, o) =>
       client.transferEnvironment(id, owner, await withToken(o)),
     listEvents: async (id, query, o) => client.listEvents(id, query, await withToken(o)),
@@ -71,5 +75,11 @@ function withTokens(
     getQuotaUsage: async (scope, o) => client.getQuotaUsage(scope, await withToken(o)),
     setQuota: async (scope, limits, o) => client.setQuota(scope, limits, await withToken(o)),
     resetQuota: async (scope, o) => client.resetQuota(scope, await withToken(o)),
+    getPreferences: async o => client.getPreferences(await withToken(o)),
+    setPreferences: async (preferences, o) =>
+      client.setPreferences(preferences, await withToken(o)),
+    listMessages: async (query, o) => client.listMessages(query, await withToken(o)),
+    resendMessage: async (id, channel, o) => client.resendMessage(id, channel, await withToken(o)),
+    getHealth: async o => client.getHealth(await withToken(o)),
   };
 }

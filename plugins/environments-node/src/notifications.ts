@@ -19,11 +19,13 @@ export type MessageEvent =
   | 'environment-extended'
   | 'environment-hibernated'
   | 'environment-woken'
+  /** Its schedule wanted to wake it, and there was no room. */
+  | 'environment-wake-refused'
   | 'environment-deleted'
   | 'quota-nearly-used'
   | 'owner-missing';
 
-/** What people are told about an environment, in words for them. No secrets. @public */
+/** What people are told, mostly about an environment, in words for them. No secrets. @public */
 export interface EnvironmentMessage {
   /** Stays the same however often the message is delivered. At most 36 characters. */
   id: string;
@@ -39,7 +41,8 @@ export interface EnvironmentMessage {
   /** Path in the portal, for example `/environments/approvals/<requestId>`. */
   link: string;
   severity: 'low' | 'normal' | 'high';
-  environment: { id: string; name: string; owner: string };
+  /** The environment that it is about; absent where it is about none, such as a quota. */
+  environment?: { id: string; name: string; owner: string };
   /** The request that it is about, if it is about one. */
   requestId?: string;
   /** When it happened. */
@@ -53,6 +56,10 @@ export interface EnvironmentMessage {
 export interface NotificationChannel {
   /** For example `ses`; at most 40 characters. What waits for a channel is stored under it. */
   readonly id: string;
+  /** As people call it, for example `Mail`; its id where it is absent. */
+  readonly title?: string;
+  /** People can have none of its messages sent to them: they are in `except` then. */
+  readonly optional?: boolean;
   /**
    * Resolves once the message is on its way; what it throws has the message delivered again later. It may be
    * called again for a message that it has delivered (the process can die before that is stored), so it

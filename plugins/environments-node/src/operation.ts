@@ -51,7 +51,7 @@ export interface OperationContext {
    *
    * @throws when the lease is lost: then nothing is stored, and the operation is over.
    */
-  remember?(memory: Record<string, string>): Promise<void>;
+  remember(memory: Record<string, string>): Promise<void>;
   /** The latest successful runs (at most 5, newest first) of this kind at this placement. */
   pastDurations(): Promise<PhaseDurations[]>;
 }

@@ -7,6 +7,7 @@ import type {
   OperationKind,
   Phase,
   ProviderInfo,
+  ServiceHealth,
 } from '@eks-environments/plugin-environments-common';
 import type { OperationContext } from './operation';
 import type { BilledParts } from './price';
@@ -55,25 +56,26 @@ export type EvaluationResult =
   | { ok: true; evaluation: Evaluation }
   | { ok: false; violations: ErrorDetail[] };
 
-/** An environment as a provider sees it. @public */
-export interface ProvidedEnvironment {
+/** An environment as lists have it: without its manifest. @public */
+export interface ConnectedEnvironment {
   id: string;
   name: string;
   placement: Placement;
-  effectiveManifest: string;
   /** What the last successful create or wake left; empty before. */
   connection: Connection;
+}
+
+/** An environment as a provider sees it. @public */
+export interface ProvidedEnvironment extends ConnectedEnvironment {
+  effectiveManifest: string;
   /** What the provider has asked to remember of it (`OperationContext.remember`); empty before. No secrets. */
-  memory?: Record<string, string>;
+  memory: Record<string, string>;
 }
 
 /** What a finished create hands over. No secrets. @public */
 export interface CreateOutcome {
   connection: Connection;
 }
-
-/** The kinds of operations that a provider carries out. @public */
-export type ProvidedOperationKind = OperationKind | 'hibernate' | 'wake';
 
 /**
  * Puts environments to sleep and wakes them. Like `create` and `delete` both look at the truth first and may be
@@ -110,13 +112,15 @@ export interface EnvironmentProvider {
   readonly settleTime: number;
   describe(): Promise<ProviderInfo>;
   /** Catalog annotations and such of an environment that is ready; no secrets. */
-  annotations(environment: ProvidedEnvironment): Record<string, string>;
-  phases(kind: ProvidedOperationKind): Phase[];
+  annotations(environment: ConnectedEnvironment): Record<string, string>;
+  phases(kind: OperationKind): Phase[];
   evaluate(submission: Submission): Promise<EvaluationResult>;
   create(context: OperationContext): Promise<CreateOutcome>;
   /** Returns only when nothing of the environment is left. */
   delete(context: OperationContext): Promise<void>;
   access(environment: ProvidedEnvironment): Promise<Access>;
+  /** How the services that it calls answer, as this process sees it; absent where it does not watch them. */
+  health?(): ServiceHealth[];
   /** Absent: its environments cannot hibernate. */
   readonly hibernation?: Hibernation;
 }

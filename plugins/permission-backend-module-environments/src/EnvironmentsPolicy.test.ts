@@ -16,7 +16,10 @@ import {
 } from '@backstage/plugin-scaffolder-common/alpha';
 import {
   environmentPermissions,
+  environmentProtectPermission,
   environmentReadPermission,
+  messageManagePermission,
+  messagePermissions,
   quotaPermissions,
   quotaReadPermission,
   quotaUpdatePermission,
@@ -74,6 +77,7 @@ const ofTasks = [taskReadPermission, taskCancelPermission];
 const allOurs = [
   ...environmentPermissions,
   ...quotaPermissions,
+  ...messagePermissions,
   requestApprovePermission,
   requestSkipApprovalPermission,
 ];
@@ -87,15 +91,14 @@ describe('The ready policy', () => {
         resourceType: 'environment',
         params: { claims: claimsOf(persona) },
       });
+      const permanent = { ...rule('HAS_TYPE'), params: { types: ['permanent'] } };
+      const conditions = new Map<Permission, object>([
+        [environmentReadPermission, { anyOf: [rule('IS_OWNER'), rule('IS_APPROVER')] }],
+        [environmentProtectPermission, { allOf: [rule('IS_OWNER'), permanent] }],
+      ]);
       for (const permission of environmentPermissions) {
         expect(await decide(persona, permission)).toEqual(
-          onlyIf(
-            'environments',
-            'environment',
-            permission === environmentReadPermission
-              ? { anyOf: [rule('IS_OWNER'), rule('IS_APPROVER')] }
-              : rule('IS_OWNER'),
-          ),
+          onlyIf('environments', 'environment', conditions.get(permission) ?? rule('IS_OWNER')),
         );
       }
     },
@@ -154,8 +157,9 @@ describe('The ready policy', () => {
       for (const persona of developers) {
         expect(await decide(persona, quotaReadPermission, { otherwise })).toEqual(allow);
         expect(await decide(persona, quotaUpdatePermission, { otherwise })).toEqual(deny);
+        expect(await decide(persona, messageManagePermission, { otherwise })).toEqual(deny);
       }
-      for (const permission of quotaPermissions) {
+      for (const permission of [...quotaPermissions, ...messagePermissions]) {
         expect(await decide('pat', permission, { otherwise })).toEqual(allow);
       }
     }

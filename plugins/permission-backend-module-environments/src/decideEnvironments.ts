@@ -3,6 +3,7 @@ import type { PolicyQuery, PolicyQueryUser } from '@backstage/plugin-permission-
 import {
   environmentCreatePermission,
   environmentPermissions,
+  messageManagePermission,
   quotaReadPermission,
   quotaUpdatePermission,
   requestApprovePermission,
@@ -22,6 +23,7 @@ import type { EnvironmentsPolicyOptions } from './EnvironmentsPolicyOptions';
  * Who may create, approve, skip approval and change quotas is in the options. Owners may read, update, delete and
  * connect to what is theirs; who may approve a request may read what it is about; platform admins may do all of it
  * with everything, and decide, but skip no approval. The service never lets anybody decide on what they asked for.
+ * Owners protect what has no end from deletion, platform admins everything; they look after messages, too.
  * Everyone reads quotas. Nobody but its creator sees a template task. Without a user nothing is allowed.
  * @public
  */
@@ -50,6 +52,7 @@ function decideOwn(
   if (isPermission(permission, quotaUpdatePermission)) {
     return admin || isOneOf(options.quotas) ? allow : deny;
   }
+  if (isPermission(permission, messageManagePermission)) return admin ? allow : deny;
   if (isPermission(permission, requestSkipApprovalPermission)) {
     return admin ? deny : decideSkipApproval(claims, options.skipApproval);
   }

@@ -7,6 +7,7 @@ import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
 import {
   RESOURCE_TYPE_ENVIRONMENT,
   environmentAccessPermission,
+  environmentProtectPermission,
   environmentReadPermission,
 } from '@eks-environments/plugin-environments-common';
 import { allowedWhere, when, whenWithin } from './conditions';
@@ -27,13 +28,18 @@ export function decideCreate(claims: string[], rules: CreateRule[]): PolicyDecis
   );
 }
 
-/** To read, update, delete an environment, and to connect to it. */
+/** To read, update, protect, delete an environment, and to connect to it. */
 export function decideExisting(
   permission: Permission,
   { userEntityRef, ownershipEntityRefs: claims }: PolicyQueryUser['info'],
   options: EnvironmentsPolicyOptions,
 ): PolicyDecision {
-  const ways = [[when('IS_OWNER', type, { claims })]];
+  const owns = when('IS_OWNER', type, { claims });
+  // Whoever could protect what has an end could do without the end.
+  if (isPermission(permission, environmentProtectPermission)) {
+    return allowedWhere(type, [[owns, when('HAS_TYPE', type, { types: ['permanent'] })]]);
+  }
+  const ways = [[owns]];
   const reads = isPermission(permission, environmentReadPermission);
   const createsForOthers = rulesOf(claims, options.create).some(({ owners }) => owners !== 'own');
   // Who asks for something on behalf of others follows it and gets into it.

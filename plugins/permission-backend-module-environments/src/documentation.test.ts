@@ -16,6 +16,7 @@ import {
   environmentCreatePermission,
   environmentPermissions,
   environmentReadPermission,
+  messagePermissions,
   quotaPermissions,
   quotaReadPermission,
   quotaUpdatePermission,
@@ -206,7 +207,12 @@ describe('The examples in docs/permissions.md', () => {
 });
 
 describe('The examples for the community RBAC plugin', () => {
-  const known = [...environmentPermissions, ...requestPermissions, ...quotaPermissions];
+  const known = [
+    ...environmentPermissions,
+    ...requestPermissions,
+    ...quotaPermissions,
+    ...messagePermissions,
+  ];
   const actionOf = ({ attributes }: Permission) => attributes.action ?? 'use';
   let environments: { judge: Judge; stop: () => Promise<void> };
   beforeAll(async () => {

@@ -107,8 +107,8 @@ const routes: Record<string, Route> = {
     const run = runOf(simulation, path[1]);
     const { phase } = z.object({ phase: z.string() }).parse(body);
     simulation.runs.enter(run, phase);
-    const { command, cluster } = run;
-    return { effects: simulation.faults.hits({ phase, command, cluster }) };
+    const { command, cluster, region } = run;
+    return { effects: simulation.faults.hits({ phase, command, cluster, region }) };
   },
   'POST runs/*/end': ({ path, body }, simulation, liveness) => {
     const run = runOf(simulation, path[1]);

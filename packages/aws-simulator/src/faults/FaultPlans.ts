@@ -32,6 +32,7 @@ export interface Occasion {
   phase?: string;
   command?: string;
   cluster?: string;
+  region?: string;
   /** Whether the stack that the call is about has this resource. */
   hasResource?(resource: string): boolean;
 }
@@ -88,6 +89,9 @@ function matches(fault: Fault, occasion: Occasion): boolean {
   if (fault.namePattern && !new RegExp(fault.namePattern).test(occasion.cluster ?? '')) {
     return false;
   }
+  if (fault.region !== undefined && fault.region !== occasion.region) {
+    return false;
+  }
   if (fault.phase !== undefined || occasion.phase !== undefined) {
     return (
       fault.phase === occasion.phase &&
@@ -99,7 +103,8 @@ function matches(fault: Fault, occasion: Occasion): boolean {
       ? ['cloudformation:CreateStack', 'cloudformation:DeleteStack']
       : [stackEffects[effect.type]];
   const operation = fault.operation ? [fault.operation] : operations;
-  if (!operation.includes(String(occasion.operation))) {
+  const service = String(occasion.operation).replace(/:.*/, ':*');
+  if (!operation.includes(String(occasion.operation)) && !operation.includes(service)) {
     return false;
   }
   return 'resource' in effect && effect.resource !== undefined && occasion.hasResource

@@ -1,3 +1,5 @@
+import { EKSClient, ListClustersCommand } from '@aws-sdk/client-eks';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { RunningSimulator } from '../server/startSimulator.ts';
 import { clusterConfig, toYaml } from '../testing/configs.ts';
 import { runEksctl, startEksctl } from '../testing/eksctl.ts';
@@ -16,6 +18,11 @@ const create = (name = 'team', ...more: string[]) =>
   runEksctl(simulator, ['create', 'cluster', '-f', '-', ...more], {
     stdin: toYaml(clusterConfig(name)),
   });
+const clientOf = (region: string) => ({
+  region,
+  endpoint: simulator.url,
+  credentials: { accessKeyId: 'AKIASIM111122223333', secretAccessKey: 'simulated' },
+});
 const plan = (fault: FaultPlan) => simulator.client.addFault(fault);
 
 describe('a planned fault', () => {
@@ -61,6 +68,25 @@ describe('a planned fault', () => {
     expect((await simulator.client.calls('eks:ListClusters')).map(call => call.status)).toEqual([
       429, 429, 200,
     ]);
+  });
+
+  it('hits a whole service, and leaves other regions and services alone', async () => {
+    await plan({
+      operation: 'eks:*',
+      region: 'eu-west-1',
+      effect: { type: 'error', code: 'ServerException', message: 'out of order', status: 500 },
+      times: 'always',
+    });
+    const list = (region: string) =>
+      new EKSClient({ ...clientOf(region), maxAttempts: 1 }).send(new ListClustersCommand({}));
+    const answer = list('eu-west-1');
+    await expect(answer).rejects.toMatchObject({
+      name: 'ServerException',
+      $metadata: { httpStatusCode: 500 },
+    });
+    await expect(list('eu-central-1')).resolves.toMatchObject({ clusters: [] });
+    const identity = new STSClient(clientOf('eu-west-1')).send(new GetCallerIdentityCommand({}));
+    await expect(identity).resolves.toMatchObject({ Account: '111122223333' });
   });
 
   it('kills eksctl at a phase: the record tells, and AWS goes on', async () => {

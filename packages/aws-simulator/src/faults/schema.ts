@@ -44,11 +44,12 @@ const plan = z
   .strictObject({
     operation: z
       .string()
-      .regex(/^[a-z0-9]+:[A-Za-z]+$/, 'must be written service:Operation')
+      .regex(/^[a-z0-9]+:([A-Za-z]+|\*)$/, 'must be written service:Operation or service:*')
       .optional(),
     phase: z.enum([...new Set([...createPhases, ...deletePhases, ...scalePhases])]).optional(),
     command: z.string().optional(),
     namePattern: pattern.optional(),
+    region: z.string().optional(),
     nth: z.int().min(1).optional(),
     times: z.union([z.int().min(1), z.literal('always')]).optional(),
     effect,

@@ -33,7 +33,7 @@ export type FaultEffect =
 
 /** A fault as it is planned: where, how often, and what. */
 export interface FaultPlan {
-  /** An AWS call, `eks:CreateAddon`; or, with none given, what the effect says. */
+  /** An AWS call, `eks:CreateAddon`, or all of a service, `eks:*`; with none given, what the effect says. */
   operation?: string;
   /** A phase of eksctl. */
   phase?: string;
@@ -41,6 +41,8 @@ export interface FaultPlan {
   command?: string;
   /** Regular expression on the cluster's name; any when undefined. */
   namePattern?: string;
+  /** Any when undefined. */
+  region?: string;
   /** The first match that is hit, from 1; default 1. */
   nth?: number;
   /** How many matches are hit; default 1. */

@@ -87,6 +87,7 @@ export function callAws(
     const effects = simulation.faults.hits({
       operation: `${request.service}:${operation}`,
       cluster,
+      region: request.region,
       hasResource: callHasResource(region, operation, input),
     });
     let afterSeconds = 0;

@@ -9,7 +9,6 @@ import {
   type OperationContext,
   type PhaseDurations,
   type ProvidedEnvironment,
-  type ProvidedOperationKind,
 } from '@eks-environments/plugin-environments-node';
 
 /** An operation context that remembers what it was told. */
@@ -24,7 +23,7 @@ export interface FakeContext extends OperationContext {
 }
 
 export function fakeContext(options: {
-  kind: ProvidedOperationKind;
+  kind: OperationKind;
   environment: ProvidedEnvironment;
   clock?: Clock;
   startedAt?: Date;
@@ -39,7 +38,7 @@ export function fakeContext(options: {
     environment: options.environment,
     operation: {
       id: 'operation-1',
-      kind: options.kind as OperationKind,
+      kind: options.kind,
       attempt: 1,
       startedAt: options.startedAt ?? clock.now(),
     },

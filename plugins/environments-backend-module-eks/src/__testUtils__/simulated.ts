@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { startSimulator, type RunningSimulator } from '@eks-environments/aws-simulator';
 import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
-import type { ProvidedEnvironment } from '@eks-environments/plugin-environments-node';
+import { systemClock, type ProvidedEnvironment } from '@eks-environments/plugin-environments-node';
 import { stringify } from 'yaml';
+import { ServiceBreakers } from '../aws/breakers/ServiceBreakers';
 import { EksProvider } from '../EksProvider';
 import type { EksConfig } from '../config/EksConfig';
 import type { ClusterManifest } from '../manifest/ClusterManifest';
@@ -61,6 +62,11 @@ export async function startSimulated(changes: Partial<EksConfig> = {}): Promise<
   const provider = new EksProvider({
     config,
     credentials: DefaultAwsCredentialsManager.fromConfig(mockServices.rootConfig()),
+    breakers: new ServiceBreakers({
+      clock: systemClock,
+      logger: mockServices.logger.mock(),
+      retryAfter: 200,
+    }),
     logger: mockServices.logger.mock(),
     env: process.env,
   });
@@ -149,5 +155,6 @@ export function environmentOf(name: string, id = `id-of-${name}`): ProvidedEnvir
     placement: { target: 'development', region },
     effectiveManifest: stringify(manifest),
     connection: {},
+    memory: {},
   };
 }

@@ -26,6 +26,7 @@ const environment = {
     certificateAuthority: 'Q0E=',
     version: '1.34',
   },
+  memory: {},
 };
 
 describe('access to an environment', () => {

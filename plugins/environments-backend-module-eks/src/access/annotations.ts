@@ -1,10 +1,10 @@
-import type { ProvidedEnvironment } from '@eks-environments/plugin-environments-node';
+import type { ConnectedEnvironment } from '@eks-environments/plugin-environments-node';
 
 /**
  * What Backstage's Kubernetes plugin reads from a catalog entity to find a cluster: names from
  * `@backstage/plugin-kubernetes-common`. Empty before the cluster is ready.
  */
-export function annotationsOf(environment: ProvidedEnvironment): Record<string, string> {
+export function annotationsOf(environment: ConnectedEnvironment): Record<string, string> {
   const { endpoint, certificateAuthority, clusterName } = environment.connection;
   if (!endpoint || !certificateAuthority || !clusterName) {
     return {};

@@ -20,8 +20,8 @@ export async function describeCluster(
   name: string,
 ): Promise<Cluster | undefined> {
   return found(async () => {
-    const { cluster } = await session.call(options =>
-      session.eks.send(new DescribeClusterCommand({ name }), options),
+    const { cluster } = await session.call('eks', (client, options) =>
+      client.send(new DescribeClusterCommand({ name }), options),
     );
     return cluster;
   });
@@ -32,14 +32,14 @@ export async function describeNodegroups(
   clusterName: string,
 ): Promise<Nodegroup[]> {
   const names = await allPages(async nextToken => {
-    const page = await session.call(options =>
-      session.eks.send(new ListNodegroupsCommand({ clusterName, nextToken }), options),
+    const page = await session.call('eks', (client, options) =>
+      client.send(new ListNodegroupsCommand({ clusterName, nextToken }), options),
     );
     return { items: page.nodegroups, nextToken: page.nextToken };
   });
   return describeAll(names, async nodegroupName => {
-    const { nodegroup } = await session.call(options =>
-      session.eks.send(new DescribeNodegroupCommand({ clusterName, nodegroupName }), options),
+    const { nodegroup } = await session.call('eks', (client, options) =>
+      client.send(new DescribeNodegroupCommand({ clusterName, nodegroupName }), options),
     );
     return nodegroup;
   });
@@ -47,14 +47,14 @@ export async function describeNodegroups(
 
 export async function describeAddons(session: AwsSession, clusterName: string): Promise<Addon[]> {
   const names = await allPages(async nextToken => {
-    const page = await session.call(options =>
-      session.eks.send(new ListAddonsCommand({ clusterName, nextToken }), options),
+    const page = await session.call('eks', (client, options) =>
+      client.send(new ListAddonsCommand({ clusterName, nextToken }), options),
     );
     return { items: page.addons, nextToken: page.nextToken };
   });
   return describeAll(names, async addonName => {
-    const { addon } = await session.call(options =>
-      session.eks.send(new DescribeAddonCommand({ clusterName, addonName }), options),
+    const { addon } = await session.call('eks', (client, options) =>
+      client.send(new DescribeAddonCommand({ clusterName, addonName }), options),
     );
     return addon;
   });
@@ -63,8 +63,8 @@ export async function describeAddons(session: AwsSession, clusterName: string): 
 /** ARNs of those who have an access entry. */
 export function listAccessEntries(session: AwsSession, clusterName: string): Promise<string[]> {
   return allPages(async nextToken => {
-    const page = await session.call(options =>
-      session.eks.send(new ListAccessEntriesCommand({ clusterName, nextToken }), options),
+    const page = await session.call('eks', (client, options) =>
+      client.send(new ListAccessEntriesCommand({ clusterName, nextToken }), options),
     );
     return { items: page.accessEntries, nextToken: page.nextToken };
   });
@@ -73,8 +73,8 @@ export function listAccessEntries(session: AwsSession, clusterName: string): Pro
 /** `<namespace>/<service account>` of each association. */
 export function listPodIdentities(session: AwsSession, clusterName: string): Promise<string[]> {
   return allPages(async nextToken => {
-    const page = await session.call(options =>
-      session.eks.send(new ListPodIdentityAssociationsCommand({ clusterName, nextToken }), options),
+    const page = await session.call('eks', (client, options) =>
+      client.send(new ListPodIdentityAssociationsCommand({ clusterName, nextToken }), options),
     );
     return {
       items: page.associations?.map(item => `${item.namespace}/${item.serviceAccount}`),

@@ -14,8 +14,8 @@ export async function checkIdentity(session: AwsSession): Promise<void> {
   const { alias, accountId } = session.account;
   let account: string | undefined;
   try {
-    const identity = await session.call(options =>
-      session.sts.send(new GetCallerIdentityCommand({}), options),
+    const identity = await session.call('sts', (client, options) =>
+      client.send(new GetCallerIdentityCommand({}), options),
     );
     account = identity.Account;
   } catch (error) {

@@ -23,8 +23,8 @@ export async function listInstances(
     return [];
   }
   const reservations = await allPages(async NextToken => {
-    const page = await session.call(options =>
-      session.ec2.send(
+    const page = await session.call('ec2', (client, options) =>
+      client.send(
         new DescribeInstancesCommand({
           Filters: [
             { Name: `tag:${groupTag}`, Values: autoScalingGroups },

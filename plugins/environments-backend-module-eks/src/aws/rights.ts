@@ -13,10 +13,12 @@ import type { AwsSession } from './AwsSession';
 export async function checkRights(session: AwsSession): Promise<void> {
   const { alias, accountId } = session.account;
   try {
-    await session.call(options =>
-      session.eks.send(new DescribeClusterVersionsCommand({}), options),
+    await session.call('eks', (client, options) =>
+      client.send(new DescribeClusterVersionsCommand({}), options),
     );
-    await session.call(options => session.cloudFormation.send(new ListStacksCommand({}), options));
+    await session.call('cloudformation', (client, options) =>
+      client.send(new ListStacksCommand({}), options),
+    );
   } catch (error) {
     const text = textOf(error);
     throw new OperationFailedError({

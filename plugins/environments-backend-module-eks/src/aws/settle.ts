@@ -29,17 +29,21 @@ export function pause(work: Work): Promise<void> {
   );
 }
 
-/** Repeats a look at AWS until it finds what is awaited; undefined once it takes too long. */
+/**
+ * Repeats a look at AWS until it finds what is awaited; undefined once it takes too long. The time for which AWS
+ * itself was out of reach does not count.
+ */
 export async function poll<T>(
   work: Work,
   limit: number,
   look: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
-  const { clock } = work.context;
-  const end = clock.monotonic() + Math.max(limit / work.speed, shortestLimit);
+  const { session } = work;
+  const elapsed = () => work.context.clock.monotonic() - session.waited;
+  const end = elapsed() + Math.max(limit / work.speed, shortestLimit);
   for (;;) {
-    const found = await look();
-    if (found !== undefined || clock.monotonic() > end) {
+    const found = await session.together(look);
+    if (found !== undefined || elapsed() > end) {
       return found;
     }
     await pause(work);

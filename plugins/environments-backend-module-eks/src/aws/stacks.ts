@@ -47,11 +47,8 @@ export const isGone = (stack: ClusterStack | undefined) =>
 /** All stacks that are not deleted and whose name matches. */
 export async function listStacks(session: AwsSession, pattern: RegExp): Promise<ClusterStack[]> {
   const summaries = await allPages(async NextToken => {
-    const page = await session.call(options =>
-      session.cloudFormation.send(
-        new ListStacksCommand({ StackStatusFilter: existing, NextToken }),
-        options,
-      ),
+    const page = await session.call('cloudformation', (client, options) =>
+      client.send(new ListStacksCommand({ StackStatusFilter: existing, NextToken }), options),
     );
     return { items: page.StackSummaries, nextToken: page.NextToken };
   });
@@ -74,8 +71,8 @@ export async function describeStack(
   nameOrId: string,
 ): Promise<ClusterStack | undefined> {
   try {
-    const { Stacks } = await session.call(options =>
-      session.cloudFormation.send(new DescribeStacksCommand({ StackName: nameOrId }), options),
+    const { Stacks } = await session.call('cloudformation', (client, options) =>
+      client.send(new DescribeStacksCommand({ StackName: nameOrId }), options),
     );
     return Stacks?.[0] && read(Stacks[0]);
   } catch (error) {
@@ -100,11 +97,8 @@ function read(stack: Stack): ClusterStack {
 /** What happened to a stack, oldest first. */
 export async function stackEvents(session: AwsSession, id: string): Promise<StackEvent[]> {
   const events = await allPages(async NextToken => {
-    const page = await session.call(options =>
-      session.cloudFormation.send(
-        new DescribeStackEventsCommand({ StackName: id, NextToken }),
-        options,
-      ),
+    const page = await session.call('cloudformation', (client, options) =>
+      client.send(new DescribeStackEventsCommand({ StackName: id, NextToken }), options),
     );
     return { items: page.StackEvents, nextToken: page.NextToken };
   }, mostEventPages);
@@ -121,8 +115,8 @@ export async function stackEvents(session: AwsSession, id: string): Promise<Stac
 /** Asks for the deletion of a stack. Does not wait for it. */
 export async function deleteStack(session: AwsSession, stack: ClusterStack): Promise<void> {
   if (stack.terminationProtection) {
-    await session.call(options =>
-      session.cloudFormation.send(
+    await session.call('cloudformation', (client, options) =>
+      client.send(
         new UpdateTerminationProtectionCommand({
           StackName: stack.name,
           EnableTerminationProtection: false,
@@ -131,8 +125,8 @@ export async function deleteStack(session: AwsSession, stack: ClusterStack): Pro
       ),
     );
   }
-  await session.call(options =>
-    session.cloudFormation.send(
+  await session.call('cloudformation', (client, options) =>
+    client.send(
       // By id: a new stack of that name is another's.
       new DeleteStackCommand({
         StackName: stack.id,

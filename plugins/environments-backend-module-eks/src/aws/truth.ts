@@ -22,11 +22,17 @@ export interface Truth {
  * Asks EKS and CloudFormation. What an environment owns bears its id in a tag; names alone prove nothing,
  * and eksctl's names of stacks can be read as those of another cluster.
  */
-export async function lookAt(
+export function lookAt(
   session: AwsSession,
   environment: Pick<ProvidedEnvironment, 'id' | 'name'>,
 ): Promise<Truth> {
-  const { id, name } = environment;
+  return session.together(() => look(session, environment));
+}
+
+async function look(
+  session: AwsSession,
+  { id, name }: Pick<ProvidedEnvironment, 'id' | 'name'>,
+): Promise<Truth> {
   const found = await listStacks(session, stackNames(name));
   const stacks = found.filter(stack => stack.tags[clusterNameTag] === name);
   const isOurs = (tags: Record<string, string> | undefined) => tags?.[idTag] === id;

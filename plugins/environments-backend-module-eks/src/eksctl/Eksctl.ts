@@ -10,6 +10,7 @@ import { eksctlEnvironment } from './environment';
 import { RecordReader, standardErrorLevel } from './records';
 import { SilenceWatch } from './SilenceWatch';
 import { supervise } from './supervise';
+import { wasUnanswered } from './unanswered';
 import { checkEksctl } from './version';
 
 /** Milliseconds of silence, above eksctl's own `--timeout`, after which it counts as stuck. */
@@ -20,7 +21,7 @@ const linesKept = 12;
 /** How a call of eksctl ended. Only the exit code decides; what it prints does not. */
 export interface EksctlResult {
   succeeded: boolean;
-  /** It did not end by itself with an error: killed from outside, a panic, or silent for too long. */
+  /** It tells nothing of what it was to do: killed from outside, a panic, silent for too long, or AWS did not answer. */
   broken: boolean;
   /** The last lines that tell of errors, else the last lines. */
   lastLines: string[];
@@ -56,7 +57,8 @@ export class Eksctl {
   }
 
   /**
-   * Runs a command to its end; its output becomes log lines and milestones.
+   * Runs a command to its end; its output becomes log lines and milestones. Where AWS does not answer, waits until it
+   * does and runs nothing: much may have happened in between.
    *
    * @throws the signal's reason when the operation is aborted; OperationFailedError of class `platform` when
    * eksctl cannot be started.
@@ -72,6 +74,11 @@ export class Eksctl {
     },
   ): Promise<EksctlResult> {
     const { context, session, milestones } = options;
+    if (await session.untilAnswering()) {
+      const text = 'AWS was not answering: looking again before eksctl is started';
+      context.log({ stream: 'system', level: 'info', text });
+      return { succeeded: false, broken: true, lastLines: [text] };
+    }
     context.log({
       stream: 'system',
       level: 'info',
@@ -132,7 +139,7 @@ export class Eksctl {
       }
       return {
         succeeded: end.exitCode === 0,
-        broken: end.exitCode === undefined || end.exitCode === 2,
+        broken: end.exitCode === undefined || end.exitCode === 2 || wasUnanswered(errors),
         lastLines: errors.length > 0 ? errors : lines,
       };
     } catch (error) {

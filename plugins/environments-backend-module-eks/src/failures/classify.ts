@@ -46,7 +46,7 @@ const table: [RegExp, Classification][] = [
     },
   ],
   [
-    /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|no such host|connection refused|^panic:|API server is unreachable/im,
+    /is not answering|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|no such host|connection refused|^panic:|API server is unreachable/im,
     {
       class: 'platform',
       retryable: true,

@@ -1,7 +1,4 @@
-import {
-  OperationFailedError,
-  type OperationContext,
-} from '@eks-environments/plugin-environments-node';
+import { OperationFailedError } from '@eks-environments/plugin-environments-node';
 import { poll, type Work } from '../aws/settle';
 import type { Eksctl } from '../eksctl/Eksctl';
 import { failureOf } from '../failures/failureOf';
@@ -24,7 +21,6 @@ const terminationLimit = 30 * 60_000;
  */
 export async function hibernateEnvironment(work: Work, eksctl: Eksctl): Promise<void> {
   const { context, progress } = work;
-  const remember = rememberOf(context);
   progress.enter('CHECKING');
   await context.whenExclusive();
   let memory = readMemory(context.environment);
@@ -36,7 +32,7 @@ export async function hibernateEnvironment(work: Work, eksctl: Eksctl): Promise<
     const noted = toRemember(memory, groups);
     // It throws when the lease is lost: then nothing may be done any more, nor put back.
     mayAct = false;
-    await remember(writeMemory(noted));
+    await context.remember(writeMemory(noted));
     mayAct = true;
     memory = noted;
     progress.enter('SCALING_DOWN');
@@ -61,20 +57,6 @@ export async function hibernateEnvironment(work: Work, eksctl: Eksctl): Promise<
     text: `${context.environment.name} has no nodes any more`,
   });
   progress.complete();
-}
-
-function rememberOf(context: OperationContext) {
-  const { remember } = context;
-  if (!remember) {
-    throw new OperationFailedError({
-      class: 'platform',
-      message: 'The portal cannot note how many nodes there are, so none is taken away',
-      advice:
-        'This is for the platform team: this version of the backend does not know hibernation.',
-      retryable: true,
-    });
-  }
-  return (memory: Record<string, string>) => remember.call(context, memory);
 }
 
 async function untilNothingRuns(work: Work): Promise<void> {
@@ -135,7 +117,7 @@ async function putBack(
     });
     await usableCluster(work);
     await scaleNodeGroups(work, eksctl, group => whatWakes(group, memory));
-    await rememberOf(context)(writeMemory({ ...memory, over: true }));
+    await context.remember(writeMemory({ ...memory, over: true }));
     return new OperationFailedError(info);
   } catch (error) {
     context.signal.throwIfAborted();

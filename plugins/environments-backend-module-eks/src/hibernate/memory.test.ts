@@ -7,7 +7,7 @@ const sizes = fc
   .tuple(fc.nat(9), fc.nat(9), fc.nat(9))
   .map(([min, more, room]) => ({ min, desired: min + more, max: Math.max(1, min + more + room) }));
 const environment = { id: 'e', name: 'n', placement: { target: 't', region: 'r' } };
-const of = (memory: Record<string, string> | undefined) =>
+const of = (memory: Record<string, string>) =>
   readMemory({ ...environment, effectiveManifest: '', connection: {}, memory });
 
 describe('what a hibernation remembers', () => {
@@ -24,7 +24,7 @@ describe('what a hibernation remembers', () => {
           { minLength: 1, maxLength: 3 },
         ),
         cycles => {
-          let memory: Record<string, string> | undefined;
+          let memory: Record<string, string> = {};
           for (const { groups: original, attempts, wakes } of cycles) {
             const now = structuredClone(original);
             const observed = () => Object.entries(now).map(([name, s]) => ({ name, sizes: s }));

@@ -15,7 +15,7 @@ export interface HibernationMemory {
 
 /** Nothing was ever noted: as if over. */
 export function readMemory({ memory }: ProvidedEnvironment): HibernationMemory {
-  return memory?.nodeGroups === undefined
+  return memory.nodeGroups === undefined
     ? { sizes: {}, over: true }
     : {
         sizes: stored.parse(JSON.parse(memory.nodeGroups)),

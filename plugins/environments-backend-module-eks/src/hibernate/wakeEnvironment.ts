@@ -48,7 +48,7 @@ export async function wakeEnvironment(work: Work, eksctl: Eksctl): Promise<Creat
     groups.map(({ name }) => name),
   );
   // Only now: until then an attempt before this one may have to be repeated.
-  await context.remember?.(writeMemory({ ...memory, over: true }));
+  await context.remember(writeMemory({ ...memory, over: true }));
   progress.complete();
   return { connection };
 }
@@ -68,7 +68,8 @@ function refuseWithout(remembered: string[], groups: NodeGroupState[]): void {
 }
 
 async function untilNodesRun(work: Work): Promise<void> {
-  const { clock } = work.context;
+  // What AWS did while it did not answer is not known.
+  const elapsed = () => work.context.clock.monotonic() - work.session.waited;
   let lacking: NodeGroupState[] = [];
   let troubledSince: number | undefined;
   await poll(work, nodesLimit, async () => {
@@ -78,10 +79,9 @@ async function untilNodesRun(work: Work): Promise<void> {
         instances.filter(({ state }) => state === 'running').length < sizes.desired,
     );
     const troubled = lacking.some(({ issues }) => issues.length > 0);
-    troubledSince = troubled ? troubledSince ?? clock.monotonic() : undefined;
+    troubledSince = troubled ? troubledSince ?? elapsed() : undefined;
     const hopeless =
-      troubledSince !== undefined &&
-      clock.monotonic() - troubledSince > launchPatience / work.speed;
+      troubledSince !== undefined && elapsed() - troubledSince > launchPatience / work.speed;
     return lacking.length === 0 || hopeless ? true : undefined;
   });
   if (lacking.length > 0) {

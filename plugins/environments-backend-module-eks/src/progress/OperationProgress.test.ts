@@ -13,6 +13,7 @@ const environment = {
   placement: { target: 'development', region: 'eu-west-1' },
   effectiveManifest: '',
   connection: {},
+  memory: {},
 };
 
 const createRecords = [
@@ -53,6 +54,23 @@ describe('the progress of an operation', () => {
       createPhases.map(phase => phase.id),
     );
     expect(context.reports.at(-1)?.percent).toBe(100);
+  });
+
+  it('has no estimate while it is paused, and then goes on where it was', async () => {
+    const clock = new ManualClock();
+    const context = fakeContext({ kind: 'create', environment, clock });
+    const progress = await OperationProgress.start(context, 1);
+    progress.enter('CONTROL_PLANE');
+    await clock.advance(4 * 60_000);
+    const { percent, estimatedEnd = '' } = context.reports.at(-1) ?? {};
+    progress.pause();
+    await clock.advance(60 * 60_000);
+    expect(context.reports.at(-1)).toEqual({ phase: 'CONTROL_PLANE', percent });
+    progress.resume();
+    const resumed = context.reports.at(-1);
+    expect(resumed?.percent).toBe(percent);
+    const later = Date.parse(resumed?.estimatedEnd ?? '') - Date.parse(estimatedEnd);
+    expect(later).toBe(60 * 60_000);
   });
 
   it('passes the phases of a delete in order', async () => {

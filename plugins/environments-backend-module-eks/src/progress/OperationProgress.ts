@@ -16,6 +16,7 @@ export class OperationProgress {
   #current = -1;
   #since = 0;
   #percent = 0;
+  #pausedAt?: number;
 
   private constructor(context: OperationContext, expected: number[]) {
     this.#context = context;
@@ -56,6 +57,20 @@ export class OperationProgress {
     }
   }
 
+  /** Nothing goes on for now, and nobody knows for how long: there is no estimate of the end. */
+  pause(): void {
+    this.#pausedAt ??= this.#context.clock.now().getTime();
+    this.#report();
+  }
+
+  resume(): void {
+    if (this.#pausedAt !== undefined) {
+      this.#since += this.#context.clock.now().getTime() - Math.max(this.#pausedAt, this.#since);
+      this.#pausedAt = undefined;
+      this.#report();
+    }
+  }
+
   /** Everything is done. */
   complete(): void {
     this.stop();
@@ -86,6 +101,10 @@ export class OperationProgress {
 
   #report(): void {
     if (this.#current < 0 || this.#stopped.signal.aborted) {
+      return;
+    }
+    if (this.#pausedAt !== undefined) {
+      this.#context.report({ phase: this.phase, percent: this.#percent });
       return;
     }
     const now = this.#context.clock.now().getTime();

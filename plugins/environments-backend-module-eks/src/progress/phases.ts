@@ -1,5 +1,5 @@
 import type { Phase } from '@eks-environments/plugin-environments-common';
-import type { ProvidedOperationKind } from '@eks-environments/plugin-environments-node';
+import type { OperationKind } from '@eks-environments/plugin-environments-common';
 
 /**
  * A stretch of an operation, in order: from which percent on, and how long it takes in milliseconds as
@@ -79,13 +79,13 @@ export const wakePhases = [
 export type CreatePhase = (typeof createPhases)[number]['id'];
 export type DeletePhase = (typeof deletePhases)[number]['id'];
 
-const phases: Record<ProvidedOperationKind, readonly PhaseFigures[]> = {
+const phases: Record<OperationKind, readonly PhaseFigures[]> = {
   create: createPhases,
   delete: deletePhases,
   hibernate: hibernatePhases,
   wake: wakePhases,
 };
 
-export function phasesOf(kind: ProvidedOperationKind): readonly PhaseFigures[] {
+export function phasesOf(kind: OperationKind): readonly PhaseFigures[] {
   return phases[kind];
 }

@@ -12,6 +12,10 @@ import type {
   Page,
   PageQuery,
   Estimate,
+  Extend,
+  GivenUpMessage,
+  Health,
+  Preferences,
   ProviderInfo,
   Quota,
   QuotaLimits,
@@ -44,6 +48,11 @@ export interface EnvironmentsApi {
   ): Promise<Environment>;
   deleteEnvironment(id: string, options?: CallOptions): Promise<Environment>;
   retryEnvironment(id: string, options?: MutationOptions): Promise<Environment>;
+  /** At once, or by a request: then the answer has an `openRequestId`. */
+  extendEnvironment(id: string, body: Extend, options?: MutationOptions): Promise<Environment>;
+  hibernateEnvironment(id: string, options?: MutationOptions): Promise<Environment>;
+  /** Refused with the code `quota` where there is no room for it. */
+  wakeEnvironment(id: string, options?: MutationOptions): Promise<Environment>;
   /** To a group or user of the catalog, by entity ref. */
   transferEnvironment(id: string, owner: string, options?: MutationOptions): Promise<Environment>;
   listEvents(id: string, query?: PageQuery, options?: CallOptions): Promise<Page<EnvironmentEvent>>;
@@ -71,5 +80,12 @@ export interface EnvironmentsApi {
     limits: QuotaLimits,
     options?: CallOptions & { ifMatch?: string },
   ): Promise<Quota>;
+  getPreferences(options?: CallOptions): Promise<Preferences>;
+  setPreferences(preferences: Preferences, options?: CallOptions): Promise<Preferences>;
+  /** Those that were given up, newest first. */
+  listMessages(query?: PageQuery, options?: CallOptions): Promise<Page<GivenUpMessage>>;
+  resendMessage(id: string, channel: string, options?: CallOptions): Promise<GivenUpMessage>;
+  /** As the replica that answers sees it. */
+  getHealth(options?: CallOptions): Promise<Health>;
   resetQuota(scope: string, options?: CallOptions & { ifMatch?: string }): Promise<Quota>;
 }

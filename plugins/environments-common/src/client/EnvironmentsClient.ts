@@ -15,6 +15,10 @@ import type {
   Page,
   PageQuery,
   Estimate,
+  Extend,
+  GivenUpMessage,
+  Health,
+  Preferences,
   ProviderInfo,
   Quota,
   QuotaLimits,
@@ -94,6 +98,24 @@ export class EnvironmentsClient implements EnvironmentsApi {
   retryEnvironment(id: string, options?: MutationOptions): Promise<Environment> {
     return this.#call(options, (client, init) =>
       client.POST('/environments/{id}/retry', { ...init, params: { path: { id } } }),
+    );
+  }
+
+  extendEnvironment(id: string, body: Extend, options?: MutationOptions): Promise<Environment> {
+    return this.#call(options, (client, init) =>
+      client.POST('/environments/{id}/extend', { ...init, params: { path: { id } }, body }),
+    );
+  }
+
+  hibernateEnvironment(id: string, options?: MutationOptions): Promise<Environment> {
+    return this.#call(options, (client, init) =>
+      client.POST('/environments/{id}/hibernate', { ...init, params: { path: { id } } }),
+    );
+  }
+
+  wakeEnvironment(id: string, options?: MutationOptions): Promise<Environment> {
+    return this.#call(options, (client, init) =>
+      client.POST('/environments/{id}/wake', { ...init, params: { path: { id } } }),
     );
   }
 
@@ -228,6 +250,33 @@ export class EnvironmentsClient implements EnvironmentsApi {
           return client.DELETE('/quotas/global', { ...init, params: { header } });
       }
     });
+  }
+
+  getPreferences(options?: CallOptions): Promise<Preferences> {
+    return this.#call(options, (client, init) => client.GET('/preferences', init));
+  }
+
+  setPreferences(body: Preferences, options?: CallOptions): Promise<Preferences> {
+    return this.#call(options, (client, init) => client.PUT('/preferences', { ...init, body }));
+  }
+
+  listMessages(query?: PageQuery, options?: CallOptions): Promise<Page<GivenUpMessage>> {
+    return this.#call(options, (client, init) =>
+      client.GET('/messages', { ...init, params: { query } }),
+    );
+  }
+
+  resendMessage(id: string, channel: string, options?: CallOptions): Promise<GivenUpMessage> {
+    return this.#call(options, (client, init) =>
+      client.POST('/messages/{id}/{channel}/resend', {
+        ...init,
+        params: { path: { id, channel } },
+      }),
+    );
+  }
+
+  getHealth(options?: CallOptions): Promise<Health> {
+    return this.#call(options, (client, init) => client.GET('/health', init));
   }
 
   async #call<T>(

@@ -36,7 +36,7 @@ export interface paths {
         delete: operations["deleteEnvironment"];
         options?: never;
         head?: never;
-        /** Change the description */
+        /** Change the description, the sleep schedules or the deletion protection */
         patch: operations["updateEnvironment"];
         trace?: never;
     };
@@ -53,6 +53,63 @@ export interface paths {
         put?: never;
         /** Repeat the last failed operation */
         post: operations["retryEnvironment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the environment end later, at once or once it is approved */
+        post: operations["extendEnvironment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}/hibernate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the environment to sleep */
+        post: operations["hibernateEnvironment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}/wake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wake the environment; 409 where a quota has no room for it */
+        post: operations["wakeEnvironment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -211,6 +268,78 @@ export interface paths {
         put?: never;
         /** Take an open request back */
         post: operations["withdrawRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller wants to be told, and how */
+        get: operations["getPreferences"];
+        /** Set them; a person's own call */
+        put: operations["setPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that were given up, newest first */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/{channel}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                channel: components["schemas"]["ProviderId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message that was given up again */
+        post: operations["resendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which services that the portal needs do not answer, as the replica that answers sees it */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -407,9 +536,9 @@ export interface components {
         /** @enum {string} */
         RequestStatus: "open" | "approved" | "rejected" | "withdrawn" | "lapsed";
         /** @enum {string} */
-        RequestKind: "create";
+        RequestKind: "create" | "extend" | "delete";
         /** @enum {string} */
-        OperationKind: "create" | "delete";
+        OperationKind: "create" | "delete" | "hibernate" | "wake";
         /** @enum {string} */
         OperationState: "queued" | "running" | "succeeded" | "failed" | "cancelled";
         /** @enum {string} */
@@ -454,6 +583,8 @@ export interface components {
         EnvironmentCost: {
             /** @description As it was at its request */
             estimate: components["schemas"]["Price"];
+            /** @description What it costs while it sleeps; absent where it cannot */
+            asleepPerMonth?: components["schemas"]["UsdRange"];
             /** @description When its creation began; absent before */
             since?: components["schemas"]["Moment"];
             soFar?: components["schemas"]["UsdRange"];
@@ -609,6 +740,73 @@ export interface components {
         };
         UpdateEnvironment: {
             description?: string;
+            deletionProtection?: boolean;
+            /** @description In place of those before */
+            sleepSchedules?: components["schemas"]["SleepSchedule"][];
+            /** @description Leaves the next sleep by schedule out, once; false takes that back */
+            skipNextSleep?: boolean;
+        };
+        /** @description When it sleeps and when it wakes; at least one of the two */
+        SleepSchedule: {
+            sleep?: components["schemas"]["Cron"];
+            wake?: components["schemas"]["Cron"];
+            /** @description IANA, for example Europe/Berlin */
+            timeZone: string;
+        };
+        /** @description Five fields: minute, hour, day of the month, month, day of the week. A moment that summer time leaves out comes at the next minute that there is; one that it repeats comes once */
+        Cron: string;
+        Extend: {
+            /** @description Either this */
+            expiresAt?: components["schemas"]["Moment"];
+            /** @description or this, from now on */
+            lifetime?: components["schemas"]["Duration"];
+            reason?: string;
+        };
+        Preferences: {
+            /** @description Whether messages come by mail, too; on the page they always do */
+            messages: boolean;
+        };
+        GivenUpMessage: {
+            /** Format: uuid */
+            id: string;
+            channel: string;
+            event: string;
+            title: string;
+            recipients: components["schemas"]["EntityRef"][];
+            attempts: number;
+            lastError?: string;
+            /** @description When it was written */
+            at: components["schemas"]["Moment"];
+            link: string;
+        };
+        ListMessagesResponse: {
+            items: components["schemas"]["GivenUpMessage"][];
+            pageInfo: components["schemas"]["PageInfo"];
+        };
+        ServiceHealth: {
+            /** @description For example ses, or eks/development/eu-west-1/ec2 */
+            id: string;
+            /** @enum {string} */
+            kind: "channel" | "provider";
+            /** @description For example AWS eu-west-1 (EC2) */
+            title: string;
+            /**
+             * @description slowed: it asks for fewer calls; failing: it is not called until it is tried again
+             * @enum {string}
+             */
+            state: "answering" | "slowed" | "failing";
+            /** @description Of the state */
+            since?: components["schemas"]["Moment"];
+            /** @description What was last seen of it */
+            message?: string;
+            provider?: components["schemas"]["ProviderId"];
+            target?: string;
+            region?: string;
+            /** @description Messages that wait for the channel */
+            waiting?: number;
+        };
+        Health: {
+            items: components["schemas"]["ServiceHealth"][];
         };
         Decide: {
             /** @enum {string} */
@@ -668,6 +866,20 @@ export interface components {
             readyAt?: components["schemas"]["Moment"];
             /** @description Absent before the create operation is first queued and for permanent ones */
             expiresAt?: components["schemas"]["Moment"];
+            /** @description The latest end that it may be given; absent where it has none */
+            extendableUntil?: components["schemas"]["Moment"];
+            /** @description It has ended, and is deleted then */
+            graceEndsAt?: components["schemas"]["Moment"];
+            /** @description Neither its end nor anybody deletes it */
+            deletionProtection?: boolean;
+            /** @description Somebody else has to agree to its deletion */
+            deletionNeedsApproval?: boolean;
+            sleepSchedules?: components["schemas"]["SleepSchedule"][];
+            nextSleepAt?: components["schemas"]["Moment"];
+            nextWakeAt?: components["schemas"]["Moment"];
+            /** @description A sleep that is left out, once */
+            skippedSleepAt?: components["schemas"]["Moment"];
+            asleepSince?: components["schemas"]["Moment"];
             deletedAt?: components["schemas"]["Moment"];
             deleteRequestedAt?: components["schemas"]["Moment"];
             /** @description Since when the catalog has been without its owner */
@@ -691,6 +903,13 @@ export interface components {
         };
         /** @description What the caller may do now, by policy and by status */
         Capabilities: {
+            /** @description At once or by a request */
+            extend: boolean;
+            hibernate: boolean;
+            /** @description Policy and status allow it; the quotas are asked then */
+            wake: boolean;
+            /** @description To set and to lift the deletion protection */
+            protect: boolean;
             /** @description To whom it may be given is judged by owner */
             transfer: boolean;
             update: boolean;
@@ -698,6 +917,7 @@ export interface components {
             retry: boolean;
             access: boolean;
         };
+        /** @description Its texts are empty once the environment ended so long ago that all but the facts of its end is forgotten; the digest stays */
         Manifest: {
             /** @description The canonical text that decides and that runs, byte for byte */
             effective: string;
@@ -749,6 +969,8 @@ export interface components {
             lifetime?: components["schemas"]["Duration"];
             /** @description Why it is asked for */
             description?: string;
+            /** @description Of an extension: until when it is asked for */
+            expiresAt?: components["schemas"]["Moment"];
             /** @description Who is nominated to decide */
             approvers: components["schemas"]["EntityRef"][];
             /** @description The rule that nominated them, in words */
@@ -839,6 +1061,8 @@ export interface components {
             title: string;
             /** @description Nothing real is created */
             simulator?: boolean;
+            /** @description Its environments can sleep */
+            hibernation?: boolean;
             targets: {
                 id: string;
                 title: string;
@@ -1103,6 +1327,101 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    extendEnvironment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept for 7 days */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Extend"];
+            };
+        };
+        responses: {
+            /** @description The environment with its new end */
+            200: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Environment"];
+                };
+            };
+            /** @description The environment with the open request */
+            202: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Environment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    hibernateEnvironment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept for 7 days */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The environment with the queued operation */
+            202: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Environment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    wakeEnvironment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept for 7 days */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The environment with the queued operation */
+            202: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Environment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     transferEnvironment: {
         parameters: {
             query?: never;
@@ -1316,6 +1635,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvironmentRequest"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    setPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description The preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description Of an earlier answer with the same filters and order */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMessagesResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    resendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                channel: components["schemas"]["ProviderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is sent again soon */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenUpMessage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Services and channels; those that answer, too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             default: components["responses"]["Error"];
