@@ -65,6 +65,11 @@ export interface Config {
         lapseAfter?: HumanDuration | string;
       }>;
       /**
+       * Types of environments whose deletion another person must approve, once they have been ready.
+       * @default []
+       */
+      deletions?: Array<'temporary' | 'permanent'>;
+      /**
        * How long an approval is good for retries of a creation that failed.
        * @default { days: 7 }
        */
@@ -89,10 +94,27 @@ export interface Config {
        */
       maxLifetime?: HumanDuration | string;
       /**
-       * How often environments are looked for whose lifetime has ended. At least a second.
+       * How often environments are looked for whose end, warning, sleep or wake is due. At least a second.
        * @default { seconds: 30 }
        */
       sweepInterval?: HumanDuration | string;
+      /**
+       * How long before the end owner and requester are warned, each once. Those that are not shorter than the
+       * lifetime are left out; an empty list warns nobody. Each at least a minute.
+       * @default [{ days: 14 }, { days: 3 }, { days: 1 }, { hours: 1 }]
+       */
+      warnBefore?: Array<HumanDuration | string>;
+      /**
+       * How long an environment that can hibernate sleeps after its end before it is deleted, within the longest
+       * lifetime. At least a minute; absent, it is deleted at its end.
+       */
+      grace?: HumanDuration | string;
+      /**
+       * Whether an environment is kept beyond its end while an extension waits for approval, within the longest
+       * lifetime.
+       * @default false
+       */
+      holdForOpenRequest?: boolean;
     };
 
     /**
@@ -112,10 +134,40 @@ export interface Config {
       /** By provider and region, for example `eks/eu-west-1`. */
       placements?: { [placement: string]: EnvironmentsQuotaLimits };
       /**
-       * How often reservations are moved to the groups that own them now. At least a second.
+       * How often reservations are moved to the groups that own them now, and alarms are looked for. At least a
+       * second.
        * @default { minutes: 5 }
        */
       sweepInterval?: HumanDuration | string;
+      /**
+       * The share of a limit, above 0 and at most 1, from which on the owner is told that it is nearly used.
+       * @default 0.9
+       */
+      alarmAt?: number;
+    };
+
+    /** How long things are kept. Each at least a minute. What lives is never forgotten, whatever its age. */
+    retention?: {
+      /**
+       * Lines of logs, from the end of their operation on.
+       * @default { days: 90 }
+       */
+      logs?: HumanDuration | string;
+      /**
+       * Events of environments that are over, but for the last one, which tells of the end.
+       * @default { days: 365 }
+       */
+      events?: HumanDuration | string;
+      /**
+       * Messages that were delivered or given up on every channel.
+       * @default { days: 30 }
+       */
+      messages?: HumanDuration | string;
+      /**
+       * All of environments that are over but the facts of their end, which are kept for good.
+       * @default { days: 365 }
+       */
+      ended?: HumanDuration | string;
     };
   };
 }

@@ -13,7 +13,15 @@ import { AuthorizedEnvironmentsService } from './environments/AuthorizedEnvironm
 import { DefaultEnvironmentsService } from './environments/DefaultEnvironmentsService';
 import type { EnvironmentsService } from './environments/EnvironmentsService';
 import type { OwnerDirectory } from './environments/OwnerDirectory';
+import { HealthReader } from './health/HealthReader';
+import { AuthorizedMessagesService } from './notifications/AuthorizedMessagesService';
+import { AuthorizedPreferencesService } from './notifications/AuthorizedPreferencesService';
+import { DefaultMessagesService } from './notifications/DefaultMessagesService';
+import { DefaultPreferencesService } from './notifications/DefaultPreferencesService';
+import type { MessagesService } from './notifications/MessagesService';
 import type { Outbox } from './notifications/Outbox';
+import type { OutboxDelivery } from './notifications/OutboxDelivery';
+import type { PreferencesService } from './notifications/PreferencesService';
 import type { OperationsReader } from './operations/OperationsReader';
 import { createFactsReaders } from './permissions/factsReaders';
 import { registerPermissions } from './permissions/register';
@@ -39,6 +47,7 @@ export interface ServicesOptions {
   owners: OwnerDirectory;
   ledger: Ledger;
   outbox: Outbox;
+  delivery: Pick<OutboxDelivery, 'wake' | 'health'>;
   clock: Clock;
   config: EnvironmentsConfig;
   /** Told after each commit that changed an environment. */
@@ -50,8 +59,12 @@ export function createServices(options: ServicesOptions): {
   service: EnvironmentsService;
   requests: RequestsService;
   quotas: QuotasService;
+  messages: MessagesService;
+  preferences: PreferencesService;
+  health: HealthReader;
 } {
-  const { auditor, database, operations, config } = options;
+  const { auditor, database, operations, delivery, config } = options;
+  const { permissionsEnabled } = config.approvals;
   const facts = createFactsReaders(database);
   registerPermissions(options.permissionsRegistry, facts);
   const rights = new RightsReader(options);
@@ -71,12 +84,15 @@ export function createServices(options: ServicesOptions): {
       new DefaultQuotasService({ ...options, configured: config.quotas.limits }),
       {
         rights,
-        quotaRights: new QuotaRightsReader({
-          ...options,
-          permissionsEnabled: config.approvals.permissionsEnabled,
-        }),
+        quotaRights: new QuotaRightsReader({ ...options, permissionsEnabled }),
         auditor,
       },
     ),
+    messages: new AuthorizedMessagesService(
+      new DefaultMessagesService({ ...options, onResent: () => delivery.wake() }),
+      { ...options, permissionsEnabled },
+    ),
+    preferences: new AuthorizedPreferencesService(new DefaultPreferencesService(options), options),
+    health: new HealthReader(options),
   };
 }

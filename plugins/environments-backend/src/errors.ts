@@ -40,7 +40,7 @@ export function forbidden(code: string, message: string): NotAllowedError & Erro
 
 /** The same whether it does not exist or may not be read. */
 export function notFound(
-  what: 'environment' | 'request' | 'operation' | 'quota',
+  what: 'environment' | 'request' | 'operation' | 'quota' | 'message',
 ): NotFoundError & ErrorFacts {
   return Object.assign(new NotFoundError(`There is no such ${what}`), { code: 'not-found' });
 }

@@ -60,7 +60,7 @@ describe('The plugin', () => {
       '/.well-known/backstage/permissions/metadata',
     );
     expect(status).toBe(200);
-    expect(body.permissions).toHaveLength(9);
+    expect(body.permissions).toHaveLength(11);
     const rules = body.rules.map((rule: { name: string; resourceType: string }) => rule.name);
     expect(rules.filter((name: string) => name === 'LIFETIME_AT_MOST')).toHaveLength(2);
     expect(rules).toHaveLength(22);

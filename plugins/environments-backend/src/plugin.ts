@@ -77,10 +77,13 @@ export const environmentsPlugin = createBackendPlugin({
         const knex = await openDatabase(deps.database);
         const operations = OperationsService.create({ database: knex, clock, logger });
         const publish = createAnnouncer(deps.events, logger);
+        channels.addChannel(new InAppChannel(deps));
+        const messages = createMessages({ ...deps, database: knex, channels, clock });
+        const ledger = new Ledger(config.quotas.limits);
         const worker = OperationWorker.create({
           database: knex,
           providers,
-          course: new EnvironmentCourse(),
+          course: new EnvironmentCourse({ outbox: messages.outbox, ledger }),
           clock,
           logger,
           config: config.operations,
@@ -93,11 +96,7 @@ export const environmentsPlugin = createBackendPlugin({
           publish(environmentId);
         };
 
-        channels.addChannel(new InAppChannel(deps));
-        const messages = createMessages({ ...deps, database: knex, channels, clock });
-
         const owners = new CatalogOwnerDirectory(deps);
-        const ledger = new Ledger(config.quotas.limits);
         const parts = {
           ...deps,
           database: knex,
@@ -106,6 +105,7 @@ export const environmentsPlugin = createBackendPlugin({
           owners,
           ledger,
           outbox: messages.outbox,
+          delivery: messages.delivery,
           clock,
           config,
           announce,

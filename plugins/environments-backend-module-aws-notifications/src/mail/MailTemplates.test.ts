@@ -22,7 +22,7 @@ describe('Mails', () => {
         expect(body).toContain(message.title);
         expect(body).toContain(message.text.split('\n').at(-1));
         expect(body).toContain(`https://portal.example.com/backstage${message.link}`);
-        expect(body).toContain('https://portal.example.com/backstage/notifications');
+        expect(body).toContain('https://portal.example.com/backstage/environments/preferences');
         expect(body).toContain('Tue, 1 Jan 2030, 10:00 UTC');
       }
       expect(html).not.toMatch(/<img|<link|url\(|<script/i);

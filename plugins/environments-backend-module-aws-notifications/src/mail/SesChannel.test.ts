@@ -95,6 +95,10 @@ describe('Mail through Amazon SES', () => {
     expect(attempted.mock.calls).toEqual([['sent'], ['sent']]);
   });
 
+  it('is one that people can do without', () => {
+    expect(channel().optional).toBe(true);
+  });
+
   it('tells nobody who is excepted, and whose address is missing once', async () => {
     const to = channel();
     const recipients = ['group:default/team-a'];

@@ -34,6 +34,8 @@ export interface SesChannelOptions {
  */
 export class SesChannel implements NotificationChannel {
   readonly id = 'ses';
+  readonly title = 'Mail (Amazon SES)';
+  readonly optional = true;
   readonly #options: SesChannelOptions;
 
   constructor(options: SesChannelOptions) {

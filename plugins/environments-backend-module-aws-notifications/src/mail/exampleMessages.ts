@@ -1,6 +1,9 @@
 import type { EnvironmentMessage } from '@eks-environments/plugin-environments-node';
 import { knownEvents } from './occasions';
 
+const id = '0f0d5bb2-6f8e-4d0e-a9c6-6f6bb1c2f0a4';
+const requestId = '9f1b9f7a-8f5e-4b53-9f0a-0a6f6f3f6d11';
+
 const approvers = [
   'dana asks for a temporary environment for 14 days in eu-west-1 with up to 3 nodes.',
   'What for: Load tests of the new checkout before the summer sale',
@@ -58,31 +61,42 @@ const words: Record<string, { title: string; lines: string[] }> = {
     ],
   },
   'environment-hibernated': {
-    title: 'checkout-test is hibernating',
-    lines: ['It wakes on Mon, 7 Jan 2030, 07:00 UTC. Asleep it costs 105.85 USD a month.'],
+    title: 'checkout-test is asleep',
+    lines: ['Its schedule put it to sleep.', 'It wakes on Mon, 7 Jan 2030, 07:00 UTC.'],
   },
   'environment-woken': {
     title: 'checkout-test is awake',
-    lines: ['Its nodes are back. It sleeps again on Mon, 7 Jan 2030, 19:00 UTC.'],
+    lines: ['dana woke it.', 'Its nodes are back.'],
+  },
+  'environment-wake-refused': {
+    title: 'checkout-test stays asleep: there is no room for it',
+    lines: [
+      'It was to wake on Mon, 7 Jan 2030, 07:00 UTC.',
+      'team-a: 9 of 10 nodes are in use, and this asks for 3 more.',
+      'Wake it by hand once there is room; its schedule tries again at the next time to wake.',
+    ],
   },
   'environment-deleted': {
     title: 'checkout-test is deleted',
-    lines: ['AWS was asked: nothing of it is left.'],
+    lines: ['Its lifetime has ended.', 'Nothing of it is left.'],
   },
   'environment-expiring': {
     title: 'checkout-test ends in 3 days',
     lines: [
-      'It will be deleted on Mon, 14 Jan 2030, 10:00 UTC, with everything in it.',
-      'You can extend it until Thu, 31 Jan 2030, 10:00 UTC.',
+      'It is deleted on Mon, 14 Jan 2030, 10:00 UTC, with everything in it.',
+      'Whoever still needs it extends it before.',
     ],
   },
   'environment-extended': {
     title: 'checkout-test was extended',
-    lines: ['dana extended it. It now ends on Mon, 21 Jan 2030, 10:00 UTC.'],
+    lines: ['dana extended it.', 'It now ends on Mon, 21 Jan 2030, 10:00 UTC.'],
   },
   'quota-nearly-used': {
-    title: 'team-a has used 9 of 10 nodes',
-    lines: ['New environments of theirs will soon be refused.'],
+    title: 'team-a uses 9 of 10 nodes',
+    lines: [
+      'What asks for more than is left is refused.',
+      'Let end what nobody needs any more, or ask the platform team for more.',
+    ],
   },
   'owner-missing': {
     title: 'checkout-test has no owner any more',
@@ -108,12 +122,10 @@ export function exampleMessages(): EnvironmentMessage[] {
       text: lines.join('\n'),
       link: linkOf(event),
       severity: 'normal',
-      environment: {
-        id: '0f0d5bb2-6f8e-4d0e-a9c6-6f6bb1c2f0a4',
-        name: 'checkout-test',
-        owner: 'group:default/team-a',
-      },
-      ...(aboutRequest && { requestId: '9f1b9f7a-8f5e-4b53-9f0a-0a6f6f3f6d11' }),
+      ...(event !== 'quota-nearly-used' && {
+        environment: { id, name: 'checkout-test', owner: 'group:default/team-a' },
+      }),
+      ...(aboutRequest && { requestId }),
       at: new Date('2030-01-01T10:00:00.000Z'),
     };
   });
@@ -121,9 +133,8 @@ export function exampleMessages(): EnvironmentMessage[] {
 
 function linkOf(event: string): string {
   if (event.startsWith('approval-') || event === 'request-changed') {
-    return '/environments/approvals/9f1b9f7a-8f5e-4b53-9f0a-0a6f6f3f6d11';
+    return `/environments/approvals/${requestId}`;
   }
-  return event === 'quota-nearly-used'
-    ? '/environments/quotas'
-    : '/environments/0f0d5bb2-6f8e-4d0e-a9c6-6f6bb1c2f0a4';
+  if (event === 'quota-nearly-used') return '/environments/quotas/owners/group/default/team-a';
+  return event === 'environment-expiring' ? `/environments/${id}?extend` : `/environments/${id}`;
 }

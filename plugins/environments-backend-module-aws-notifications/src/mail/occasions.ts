@@ -109,6 +109,12 @@ const occasions: Record<MessageEvent, Occasion> = {
     tone: 'good',
     action: openEnvironment,
   },
+  'environment-wake-refused': {
+    template: 'lifecycle',
+    label: 'Still asleep',
+    tone: 'caution',
+    action: openEnvironment,
+  },
   'environment-deleted': {
     template: 'lifecycle',
     label: 'Deleted',

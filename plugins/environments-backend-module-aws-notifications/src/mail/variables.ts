@@ -1,6 +1,6 @@
 import type { EnvironmentMessage } from '@eks-environments/plugin-environments-node';
 import type { Portal } from '../config/NotificationsConfig';
-import { pageOf, notificationsPath } from '../portal/links';
+import { pageOf, preferencesPath } from '../portal/links';
 import { momentInWords, nameOf } from '../portal/words';
 import { occasionOf, tones, type ToneName } from './occasions';
 import { plainText } from './plainText';
@@ -18,7 +18,10 @@ export interface MailVariables {
   tone: { name: ToneName; color: string; tint: string };
   /** Where a button leads, and what it says. */
   action: { text: string; url: string };
-  /** `owner` as people call them, `ownerRef` as the catalog does. */
+  /**
+   * `owner` as people call them, `ownerRef` as the catalog does. All empty where the message is about no
+   * environment.
+   */
   environment: { id: string; name: string; owner: string; ownerRef: string; url: string };
   /** Empty where the message is about no request. */
   requestId: string;
@@ -26,11 +29,10 @@ export interface MailVariables {
   at: string;
   portal: Portal;
   /** Where one chooses what one is told by mail. */
-  notificationsUrl: string;
+  preferencesUrl: string;
 }
 
 export function variablesOf(message: EnvironmentMessage, portal: Portal): MailVariables {
-  const { id, name, owner } = message.environment;
   const { label, tone, action } = occasionOf(message.event);
   return {
     event: message.event,
@@ -43,16 +45,20 @@ export function variablesOf(message: EnvironmentMessage, portal: Portal): MailVa
     severity: message.severity,
     tone: { name: tone, ...tones[tone] },
     action: { text: action, url: pageOf(portal, message.link) },
-    environment: {
-      id,
-      name,
-      owner: nameOf(owner),
-      ownerRef: owner,
-      url: pageOf(portal, `/environments/${id}`),
-    },
+    environment: environmentOf(message, portal),
     requestId: message.requestId ?? '',
     at: momentInWords(message.at),
     portal,
-    notificationsUrl: pageOf(portal, notificationsPath),
+    preferencesUrl: pageOf(portal, preferencesPath),
   };
+}
+
+function environmentOf(
+  { environment }: EnvironmentMessage,
+  portal: Portal,
+): MailVariables['environment'] {
+  if (!environment) return { id: '', name: '', owner: '', ownerRef: '', url: '' };
+  const { id, name, owner } = environment;
+  const url = pageOf(portal, `/environments/${id}`);
+  return { id, name, owner: nameOf(owner), ownerRef: owner, url };
 }

@@ -1,7 +1,7 @@
 import type { Portal } from '../config/NotificationsConfig';
 
-/** Where people read what they were told. */
-export const notificationsPath = '/notifications';
+/** Where people choose what they are told by mail. */
+export const preferencesPath = '/environments/preferences';
 
 /** The address of a page of the portal, whatever its path is made of. */
 export function pageOf(portal: Portal, path: string): string {

@@ -81,6 +81,10 @@ describe('A topic of Amazon SNS', () => {
       except: ['user:default/dana'],
     });
     expect(validate({ ...documents[0], schemaVersion: 2 })).toBe(false);
+    const { environment, ...without } = documents[0];
+    expect(validate(without)).toBe(false);
+    const about = documents.map(({ event, environment: it }) => [event, it !== undefined]);
+    expect(about.filter(([, one]) => !one)).toEqual([['quota-nearly-used', false]]);
     expect((await published()).at(-1)).toMatchObject({
       attributes: { event: 'approval-needed', environmentId: 'e-1' },
     });
@@ -90,7 +94,14 @@ describe('A topic of Amazon SNS', () => {
     const { channel, published } = await topic('ordered.fifo');
     await channel.deliver(messageOf(), { signal });
     await channel.deliver(messageOf(), { signal });
-    expect(await published()).toMatchObject([{ deduplicationId: messageOf().id, groupId: 'e-1' }]);
+    await channel.deliver(
+      messageOf({ id: 'm-2', event: 'quota-nearly-used', environment: undefined }),
+      { signal },
+    );
+    expect(await published()).toMatchObject([
+      { deduplicationId: messageOf().id, groupId: 'e-1' },
+      { deduplicationId: 'm-2', groupId: 'quota-nearly-used' },
+    ]);
   });
 
   it('that throttles is asked once more, and one that fails is left to the outbox', async () => {

@@ -13,6 +13,7 @@ import { documentOf } from './document';
  */
 export class SnsChannel implements NotificationChannel {
   readonly id = 'sns';
+  readonly title = 'A topic (Amazon SNS)';
   readonly #options: { client: SNSClient; topicArn: string; portal: Portal };
 
   constructor(options: { client: SNSClient; topicArn: string; portal: Portal }) {
@@ -37,11 +38,11 @@ export class SnsChannel implements NotificationChannel {
       Message: JSON.stringify(documentOf(message, portal)),
       MessageAttributes: {
         event: text(message.event),
-        environmentId: text(message.environment.id),
+        ...(message.environment && { environmentId: text(message.environment.id) }),
       },
       ...(topicArn.endsWith('.fifo') && {
         MessageDeduplicationId: message.id,
-        MessageGroupId: message.environment.id,
+        MessageGroupId: message.environment?.id ?? message.event,
       }),
     });
   }

@@ -12,7 +12,7 @@ export interface MessageDocument {
   title: string;
   text: string;
   url: string;
-  environment: { id: string; name: string; owner: string };
+  environment?: { id: string; name: string; owner: string };
   requestId?: string;
   recipients: string[];
   except: string[];
@@ -30,7 +30,9 @@ export function documentOf(message: EnvironmentMessage, portal: Portal): Message
     title,
     text,
     url: pageOf(portal, message.link),
-    environment: { id: environment.id, name: environment.name, owner: environment.owner },
+    ...(environment && {
+      environment: { id: environment.id, name: environment.name, owner: environment.owner },
+    }),
     ...(requestId !== undefined && { requestId }),
     recipients,
     except,

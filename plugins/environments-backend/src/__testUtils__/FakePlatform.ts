@@ -37,7 +37,10 @@ export class FakePlatform {
         footprint: { nodes, vcpu: 2 * nodes, memoryGib: 8 * nodes, instances: [] },
         price: {
           parts: [
-            this.#part('control-plane', 'Control plane', 'cluster', 1),
+            {
+              ...this.#part('control-plane', 'Control plane', 'cluster', 1),
+              whileHibernated: true,
+            },
             this.#part('nodes', 'Nodes', 'node', nodes),
           ],
           notIncluded: ['Data transfer'],

@@ -2,6 +2,7 @@ import type {
   CreateOutcome,
   EnvironmentProvider,
   EvaluationResult,
+  Hibernation,
   OperationContext,
   Submission,
 } from '@eks-environments/plugin-environments-node';
@@ -14,6 +15,8 @@ export class FakeProvider implements EnvironmentProvider {
   readonly id: string;
   readonly concurrencyLimit: number;
   readonly settleTime: number;
+  readonly hibernation?: Hibernation;
+  health?: EnvironmentProvider['health'];
   /** Every call so far, in order. */
   readonly calls: OperationContext[] = [];
 
@@ -22,6 +25,8 @@ export class FakeProvider implements EnvironmentProvider {
       id?: string;
       concurrencyLimit?: number;
       settleTime?: number;
+      /** Default: they can. */
+      hibernates?: boolean;
       deed?: Deed;
       evaluate?: (submission: Submission) => EvaluationResult;
     } = {},
@@ -29,6 +34,12 @@ export class FakeProvider implements EnvironmentProvider {
     this.id = options.id ?? 'fake';
     this.concurrencyLimit = options.concurrencyLimit ?? 100;
     this.settleTime = options.settleTime ?? 0;
+    if (options.hibernates ?? true) {
+      this.hibernation = {
+        hibernate: context => this.delete(context),
+        wake: context => this.create(context),
+      };
+    }
   }
 
   async create(context: OperationContext): Promise<CreateOutcome> {
@@ -45,6 +56,7 @@ export class FakeProvider implements EnvironmentProvider {
     return {
       id: this.id,
       title: 'Fake',
+      hibernation: this.hibernation !== undefined,
       targets: [{ id: 'development', title: 'Development', regions: ['eu-west-1'] }],
       versions: ['1.34'],
       instanceTypes: [],

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import knexFactory, { type Knex } from 'knex';
 import { mockServices, type TestDatabases } from '@backstage/backend-test-utils';
-import type { OperationErrorInfo } from '@eks-environments/plugin-environments-common';
+import type {
+  OperationErrorInfo,
+  OperationKind,
+} from '@eks-environments/plugin-environments-common';
 import { openDatabase } from '../database/migrate';
 import type { EnvironmentRow, OperationRow } from '../database/tables';
 import type { OperationCourse } from '../operations/OperationCourse';
@@ -66,7 +69,7 @@ export async function insertEnvironment(
 /** Stores an environment with a queued operation, and gives the operation's id. */
 export async function enqueue(
   knex: Knex,
-  given: Partial<EnvironmentRow> & { kind?: 'create' | 'delete' } = {},
+  given: Partial<EnvironmentRow> & { kind?: OperationKind } = {},
 ): Promise<string> {
   const { kind = 'create', ...columns } = given;
   const environment = await insertEnvironment(knex, columns);

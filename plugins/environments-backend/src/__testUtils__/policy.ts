@@ -11,6 +11,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   environmentCreatePermission,
+  messageManagePermission,
   quotaPermissions,
   quotaUpdatePermission,
   requestApprovePermission,
@@ -65,15 +66,22 @@ export const teamPolicy: Policy = (user, permission) => {
 /** The permission framework with a policy in it; as the real one, it lets services do all. */
 export function permissionsUnder(policy: Policy): PermissionsService {
   return {
-    // Nothing asks about what it has not read but the quotas, which everybody sees and pat changes.
+    // Nothing asks about what it has not read but the quotas, which everybody sees and pat changes, and
+    // messages, which pat looks after.
     authorize: async (queries, options) => {
       if (!options || !('credentials' in options)) throw new Error('Who asks?');
       const person = personOf(options.credentials);
       return queries.map(({ permission }) => {
-        if (!quotaPermissions.some(known => known.name === permission.name)) {
+        if (
+          ![...quotaPermissions, messageManagePermission].some(
+            known => known.name === permission.name,
+          )
+        ) {
           throw new Error(`Asked about ${permission.name}`);
         }
-        const changes = permission.name === quotaUpdatePermission.name;
+        const changes = [quotaUpdatePermission, messageManagePermission].some(
+          known => known.name === permission.name,
+        );
         const allowed = !person || !changes || person.ref === 'user:default/pat';
         return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
       });

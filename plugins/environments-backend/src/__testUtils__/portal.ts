@@ -5,6 +5,7 @@ import {
   coreServices,
   createBackendModule,
   createServiceFactory,
+  type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -19,7 +20,7 @@ const entity = (kind: string, name: string, above: string[] = []) => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind,
   metadata: { name, namespace: 'default' },
-  spec: {},
+  spec: kind === 'User' ? { profile: { email: `${name}@example.com` } } : {},
   relations: above.map(group => ({
     type: kind === 'User' ? 'memberOf' : 'childOf',
     targetRef: `group:default/${group}`,
@@ -30,11 +31,17 @@ export interface PortalOptions {
   knex: Knex;
   deed?: Deed;
   environments?: object;
+  /** Besides `environments` and `permission`. */
+  config?: object;
   permissionsEnabled?: boolean;
   policy?: typeof teamPolicy;
   /** Further groups of the catalog, by name. */
   groups?: string[];
   platform?: FakePlatform;
+  /** Whether the provider can have its environments sleep; default: it can. */
+  hibernates?: boolean;
+  /** Modules besides the provider's. */
+  features?: BackendFeature[];
 }
 
 /** The plugin in a backend of its own, with a fake provider. */
@@ -43,6 +50,7 @@ export async function startPortal(options: PortalOptions) {
   const platform = options.platform ?? new FakePlatform();
   const provider = new FakeProvider({
     deed: options.deed,
+    hibernates: options.hibernates,
     evaluate: submitted => platform.evaluate(submitted),
   });
   const events: Array<{ eventId: string; ended: 'success' | 'fail' }> = [];
@@ -60,6 +68,7 @@ export async function startPortal(options: PortalOptions) {
   const backend = await startTestBackend({
     features: [
       environmentsPlugin,
+      ...(options.features ?? []),
       createBackendModule({
         pluginId: 'environments',
         moduleId: 'fake',
@@ -72,6 +81,7 @@ export async function startPortal(options: PortalOptions) {
       }),
       mockServices.rootConfig.factory({
         data: {
+          ...options.config,
           permission: { enabled: permissionsEnabled },
           environments: {
             operations: { pollInterval: '50 ms' },

@@ -1,11 +1,12 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { readDurationFromConfig, type Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
-import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
-import type { ConfiguredLimits } from '../quotas/limits';
-import { readQuotasConfig } from '../quotas/readQuotasConfig';
-import { readApprovalRules, type ApprovalRule } from '../requests/readApprovalRules';
+import type { Config } from '@backstage/config';
+import type { EnvironmentType } from '@eks-environments/plugin-environments-common';
+import { readLifecycleConfig, type LifecycleConfig } from '../lifecycle/readLifecycleConfig';
+import { readQuotasConfig, type QuotasConfig } from '../quotas/readQuotasConfig';
+import { readApprovalRules, readDeletions, type ApprovalRule } from '../requests/readApprovalRules';
 import type { OperationsConfig } from '../operations/OperationsConfig';
+import { readRetentionConfig, type RetentionConfig } from '../retention/readRetentionConfig';
+import { readDuration, wrong } from './readDuration';
 
 /** When people must approve, and who is nominated to. */
 export interface ApprovalsConfig {
@@ -14,6 +15,8 @@ export interface ApprovalsConfig {
   exempt: string[];
   /** The first that matches nominates. */
   rules: ApprovalRule[];
+  /** Types of environments whose deletion another person approves. */
+  deletions: EnvironmentType[];
   /** How long an approval is good for retries, in milliseconds. */
   validFor: number;
   /** By which share a cost may have risen at the last approval; 0.1 is a tenth. */
@@ -26,8 +29,9 @@ export interface EnvironmentsConfig {
   defaultProvider?: string;
   operations: OperationsConfig;
   approvals: ApprovalsConfig;
-  lifecycle: { maxLifetime: number; sweepInterval: number };
-  quotas: { limits: ConfiguredLimits; sweepInterval: number };
+  lifecycle: LifecycleConfig;
+  quotas: QuotasConfig & { sweepInterval: number };
+  retention: RetentionConfig;
   /** Entity refs of those who are told what nobody else can put right. */
   admins: string[];
 }
@@ -54,24 +58,19 @@ export function readConfig(rootConfig: Config, providers: string[]): Environment
       mode: readMode(config),
       exempt: readRefs(config, 'approvals.exempt') ?? [],
       rules: readApprovalRules(config),
+      deletions: readDeletions(config),
       validFor: readDuration(config, 'approvals.validFor', { days: 7 }, 60_000),
       costTolerance: readTolerance(config),
       permissionsEnabled: rootConfig.getOptionalBoolean('permission.enabled') ?? false,
     },
-    lifecycle: {
-      maxLifetime: readDuration(config, 'lifecycle.maxLifetime', { days: 90 }, 60_000),
-      sweepInterval: readDuration(config, 'lifecycle.sweepInterval', { seconds: 30 }, 1_000),
-    },
+    lifecycle: readLifecycleConfig(config),
     quotas: {
-      limits: readQuotasConfig(config),
+      ...readQuotasConfig(config),
       sweepInterval: readDuration(config, 'quotas.sweepInterval', { minutes: 5 }, 1_000),
     },
+    retention: readRetentionConfig(config),
     admins: readRefs(config, 'admins') ?? readRefs(config, 'policy.platformAdmins') ?? [],
   };
-}
-
-function wrong(key: string, reason: string): InputError {
-  return new InputError(`Invalid config value at '${key}': ${reason}`);
 }
 
 function readWorkers(config: Config | undefined): number {
@@ -80,27 +79,6 @@ function readWorkers(config: Config | undefined): number {
     throw wrong('environments.operations.workers', 'must be a whole number from 1 to 100');
   }
   return workers;
-}
-
-function readDuration(
-  config: Config | undefined,
-  key: string,
-  otherwise: HumanDuration,
-  least: number,
-): number {
-  const path = `environments.${key}`;
-  let milliseconds: number;
-  try {
-    milliseconds = durationToMilliseconds(
-      config?.has(key) ? readDurationFromConfig(config, { key }) : otherwise,
-    );
-  } catch (error) {
-    throw wrong(path, error instanceof Error ? error.message : 'must be a duration');
-  }
-  if (!Number.isFinite(milliseconds) || milliseconds < least) {
-    throw wrong(path, `must be at least ${least} ms`);
-  }
-  return milliseconds;
 }
 
 function readMode(config: Config | undefined): ApprovalsConfig['mode'] {

@@ -10,6 +10,13 @@ import { fromMoment } from './columns';
 import { releaseReservations } from './quotas/reservations';
 import type { EnvironmentRow, EventRow } from './tables';
 
+/** Of what is over, or soon is, nothing comes to be due any more. */
+const nothingDue = { warn_at: null, grace_ends_at: null, next_sleep_at: null, next_wake_at: null };
+
+function isOver(status: EnvironmentStatus): boolean {
+  return status === 'deleting' || isFinalStatus(status);
+}
+
 /** An event to be written with a change. */
 export interface NewEvent {
   kind: string;
@@ -41,7 +48,13 @@ export async function changeEnvironment(
   const version = environment.version + 1;
   const changed = await tx<EnvironmentRow>('environments')
     .where({ id: environment.id, version: environment.version })
-    .update({ ...set, ...(status && { status }), version, changed_at: fromMoment(now) });
+    .update({
+      ...set,
+      ...(status && { status }),
+      ...(status && isOver(status) && nothingDue),
+      version,
+      changed_at: fromMoment(now),
+    });
   if (changed !== 1) {
     throw new ConflictError('The environment was changed by someone else at the same time');
   }

@@ -9,11 +9,15 @@ export interface KeysetPage extends PageRequest {
   descending: boolean;
 }
 
-/** Runs the query for one page; `keyOf` gives the value of the sort column and the id of a row. */
+/**
+ * Runs the query for one page; `keyOf` gives the value of the sort column and the id of a row. Where there is much
+ * to be joined, the query selects but ids, and `rowsOf` the rows of those of the page.
+ */
 export async function selectPage<T>(
   query: Knex.QueryBuilder,
   page: KeysetPage,
   keyOf: (row: T) => { value: string | number; id: string },
+  rowsOf?: (ids: Knex.QueryBuilder) => Knex.QueryBuilder,
 ): Promise<{ rows: T[]; pageInfo: PageInfo }> {
   const bound = { ...page, list: [page.list, page.column, page.descending] };
   const cursor = readCursor(bound);
@@ -27,11 +31,12 @@ export async function selectPage<T>(
     ]);
   }
   const order = descending ? 'desc' : 'asc';
-  const found: T[] = await query
-    .orderBy([
+  const sorted = (rows: Knex.QueryBuilder) =>
+    rows.orderBy([
       { column: page.column, order },
       { column: page.idColumn, order },
-    ])
-    .limit(page.limit + 1);
+    ]);
+  const inPage = sorted(query).limit(page.limit + 1);
+  const found: T[] = await (rowsOf ? sorted(rowsOf(inPage)) : inPage);
   return pageOf(found, bound, keyOf);
 }

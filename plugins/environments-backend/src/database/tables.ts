@@ -53,6 +53,23 @@ export interface EnvironmentRow {
   started_at: Moment | null;
   approved_at: Moment | null;
   owner_missing_since: Moment | null;
+  /** JSON of texts; what its provider remembers of it. */
+  memory: string | null;
+  /** 1: neither its end nor anybody deletes it. */
+  deletion_protection: number;
+  grace_ends_at: Moment | null;
+  warn_at: Moment | null;
+  /** JSON of SleepSchedules. */
+  sleep_schedules: string | null;
+  next_sleep_at: Moment | null;
+  next_wake_at: Moment | null;
+  skipped_sleep_at: Moment | null;
+  asleep_since: Moment | null;
+  /** Milliseconds, without the sleep that goes on. */
+  asleep_for: BigNumber;
+  pruned_at: Moment | null;
+  /** Of when the oldest event that may be forgotten is; null: of its creation. */
+  events_since: Moment | null;
 }
 
 export interface RequestRow {
@@ -88,6 +105,9 @@ export interface RequestRow {
   escalate_at: Moment | null;
   escalated_at: Moment | null;
   lapse_at: Moment | null;
+  /** Of an extension: until when it is asked for. */
+  expires_at: Moment | null;
+  reason: string | null;
 }
 
 export interface ApproverRow {
@@ -127,6 +147,7 @@ export interface OperationRow {
   lease_holder: string | null;
   lease_token: BigNumber;
   lease_expires_at: Moment | null;
+  log_forgotten_at: Moment | null;
 }
 
 export interface LogRow {
@@ -156,6 +177,19 @@ export interface IdempotencyRow {
   call: string;
   resource_id: string;
   created_at: Moment;
+}
+
+export interface PreferencesRow {
+  user_ref: string;
+  /** 0: only on the page, in no mail. */
+  messages: number;
+  changed_at: Moment;
+}
+
+export interface QuotaAlarmRow {
+  scope: string;
+  resource: string;
+  since: Moment;
 }
 
 export interface QuotaScopeRow {
@@ -208,4 +242,6 @@ export interface OutboxDeliveryRow {
   claimed_until: Moment | null;
   delivered_at: Moment | null;
   last_error: string | null;
+  /** When somebody last had it sent again after it was given up. */
+  resent_at: Moment | null;
 }

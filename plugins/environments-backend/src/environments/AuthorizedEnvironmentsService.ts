@@ -8,6 +8,7 @@ import type {
   EnvironmentListItem,
   EnvironmentsQuery,
   Estimate,
+  Extend,
   Operation,
   OperationLogPage,
   Page,
@@ -94,14 +95,27 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
     change: UpdateEnvironment & { version?: number },
     call: Call,
   ): Promise<Environment> {
-    return this.#audited('environment-update', { environmentId: id }, call, async () =>
-      this.#domain.update(id, change, await this.#mayDo('update', id, call)),
-    );
+    const { deletionProtection, version, ...others } = change;
+    const protects = deletionProtection !== undefined;
+    const meta = { environmentId: id, ...(protects && { deletionProtection }) };
+    return this.#audited('environment-update', meta, call, async () => {
+      const more = protects && Object.keys(others).length > 0;
+      if (more) await this.#mayDo('update', id, call);
+      const right = protects ? 'protect' : 'update';
+      return this.#domain.update(id, change, await this.#mayDo(right, id, call));
+    });
   }
 
   async delete(id: string, call: Call): Promise<Environment> {
-    return this.#audited('environment-delete', { environmentId: id }, call, async () =>
-      this.#domain.delete(id, await this.#mayDo('delete', id, call)),
+    return this.#audited(
+      'environment-delete',
+      { environmentId: id },
+      call,
+      async () => this.#domain.delete(id, await this.#mayDo('delete', id, call)),
+      item => ({
+        status: item.status,
+        ...(item.openRequestId && { requestId: item.openRequestId }),
+      }),
     );
   }
 
@@ -110,6 +124,34 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
       const right = (facts: EnvironmentFacts) => (deletes(facts) ? 'delete' : 'update');
       return this.#domain.retry(id, await this.#mayDo(right, id, call));
     });
+  }
+
+  async extend(id: string, body: Extend, call: Call): Promise<Answer<Environment>> {
+    const { expiresAt, lifetime } = body;
+    const meta = {
+      environmentId: id,
+      ...(expiresAt !== undefined && { expiresAt }),
+      ...(lifetime !== undefined && { lifetime }),
+    };
+    return this.#audited(
+      'environment-extend',
+      meta,
+      call,
+      async () => this.#domain.extend(id, body, await this.#mayDo('update', id, call)),
+      ({ item, replayed }) => ({ ...endOf(item), replayed }),
+    );
+  }
+
+  async hibernate(id: string, call: Call): Promise<Answer<Environment>> {
+    return this.#audited('environment-hibernate', { environmentId: id }, call, async () =>
+      this.#domain.hibernate(id, await this.#mayDo('update', id, call)),
+    );
+  }
+
+  async wake(id: string, call: Call): Promise<Answer<Environment>> {
+    return this.#audited('environment-wake', { environmentId: id }, call, async () =>
+      this.#domain.wake(id, await this.#mayDo('update', id, call)),
+    );
   }
 
   async transfer(id: string, owner: string, call: Call): Promise<Answer<Environment>> {
@@ -186,6 +228,14 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
     const severityLevel = eventId === 'environment-delete' ? 'high' : 'medium';
     return audited(this.#options.auditor, { eventId, severityLevel, meta }, call, work, outcome);
   }
+}
+
+/** When it ends now, and the request that waits. */
+function endOf({ expiresAt, openRequestId }: Environment): JsonObject {
+  return {
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(openRequestId !== undefined && { requestId: openRequestId }),
+  };
 }
 
 function deletes({ status }: EnvironmentFacts): boolean {

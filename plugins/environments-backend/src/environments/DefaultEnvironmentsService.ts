@@ -7,6 +7,7 @@ import type {
   EnvironmentListItem,
   EnvironmentsQuery,
   Estimate,
+  Extend,
   Operation,
   OperationLogPage,
   Page,
@@ -20,10 +21,17 @@ import { listEvents } from '../database/events/listEvents';
 import { conflict, forbidden, invalid, notFound } from '../errors';
 import type { OperationsReader } from '../operations/OperationsReader';
 import type { Person } from '../permissions/Person';
+import type { Rights } from '../permissions/Rights';
 import { coverageOf } from '../quotas/coverage';
 import { inWords } from '../quotas/effects';
 import { evaluateAgain } from '../requests/reexamine';
-import { answerEnvironment, answerEvent, answerListItem, providedEnvironment } from './answer';
+import {
+  answerEnvironment,
+  answerEvent,
+  answerListItem,
+  providedEnvironment,
+  type AnswerContext,
+} from './answer';
 import type {
   Answer,
   AuthorizedCall,
@@ -31,11 +39,15 @@ import type {
   PageOptions,
 } from './EnvironmentsService';
 import { estimateEnvironment } from './estimateEnvironment';
+import { fourEyesOn } from './fourEyes';
 import { answerOperation, listOperations } from './listOperations';
 import { madeEarlier, once } from './once';
 import { requestDeletion } from './requestDeletion';
-import { retryEnvironment } from './retryEnvironment';
+import { requestExtension } from './requestExtension';
+import { hibernateEnvironment, wakeEnvironment } from './hibernation';
+import { failedKind, retryEnvironment } from './retryEnvironment';
 import { factsOfEnvironment } from './facts';
+import { requireSchedules } from './sleepSchedules';
 import { submitEnvironment, type SubmitContext } from './submitEnvironment';
 import { transferEnvironment } from './transferEnvironment';
 import { updateEnvironment } from './updateEnvironment';
@@ -78,14 +90,13 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
       query,
       visible === 'all' ? undefined : visible,
     );
-    return { items: rows.map(row => answerListItem(row, rights, this.#provider(row))), ...page };
+    return { items: rows.map(row => answerListItem(row, this.#context(row, rights))), ...page };
   }
 
   async get(id: string, { rights }: AuthorizedCall): Promise<Environment> {
     const row = await findEnvironment(this.#db, id);
     if (!row) throw notFound('environment');
-    const now = this.#options.clock.now();
-    return answerEnvironment(row, rights, this.#provider(row), now);
+    return answerEnvironment(row, this.#context(row, rights));
   }
 
   async update(
@@ -93,19 +104,24 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
     change: UpdateEnvironment & { version?: number },
     call: AuthorizedCall,
   ): Promise<Environment> {
-    const { ref } = requirePerson(call);
+    const { ref: actor } = requirePerson(call);
     const now = this.#options.clock.now();
-    await this.#db.transaction(tx => updateEnvironment(tx, id, change, ref, now));
+    const { warnBefore } = this.#options.config.lifecycle;
+    requireSchedules(change.sleepSchedules, await this.#providerOf(id));
+    await this.#db.transaction(tx => updateEnvironment(tx, id, change, { actor, warnBefore, now }));
     this.#options.announce(id);
     return this.get(id, call);
   }
 
   async delete(id: string, call: AuthorizedCall): Promise<Environment> {
-    const { ref } = requirePerson(call);
-    const now = this.#options.clock.now();
-    const event = { kind: 'deletion-requested', actor: ref, message: 'Deletion was asked for' };
+    const person = requirePerson(call);
+    const { outbox, clock } = this.#options;
+    const fourEyes = await fourEyesOn(id, person, this.#options);
+    const now = clock.now();
+    const message = 'Deletion was asked for';
+    const event = { kind: 'deletion-requested', actor: person.ref, message };
     const changed = await this.#db.transaction(tx =>
-      requestDeletion(tx, id, event, { outbox: this.#options.outbox, now }),
+      requestDeletion(tx, id, event, { outbox, now, fourEyes }),
     );
     if (changed) this.#options.announce(id);
     return this.get(id, call);
@@ -113,25 +129,55 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
 
   async retry(id: string, call: AuthorizedCall): Promise<Answer<Environment>> {
     const { ref: actor } = requirePerson(call);
-    const { config } = this.#options;
-    const { validFor } = config.approvals;
+    const { ledger, config } = this.#options;
+    const { approvals, lifecycle } = config;
     const environment = await findEnvironment(this.#db, id);
     const earlier = await madeEarlier(this.#db, { requester: actor, repeatable: call.repeatable });
-    if (environment?.status === 'failed' && earlier === undefined) {
+    const creates = environment && (await failedKind(this.#db, environment)) === 'create';
+    if (creates && earlier === undefined) {
       const result = await evaluateAgain(environment, this.#options);
       if (!result.ok) {
         throw conflict('guardrail', 'It breaks rules of the platform by now', result.violations);
       }
     }
     const replayed = await this.#change(id, id, call, (tx, now) =>
-      retryEnvironment(tx, id, { actor, validFor, now }),
+      retryEnvironment(tx, id, { actor, now }, { ledger, approvals, lifecycle }),
     );
     return { item: await this.get(id, call), replayed };
   }
 
+  async extend(id: string, body: Extend, call: AuthorizedCall): Promise<Answer<Environment>> {
+    const replayed = await requestExtension(id, body, requirePerson(call), call, this.#options);
+    if (!replayed) this.#options.announce(id);
+    return { item: await this.get(id, call), replayed };
+  }
+
+  async hibernate(id: string, call: AuthorizedCall): Promise<Answer<Environment>> {
+    const { ref: actor } = requirePerson(call);
+    const provider = await this.#providerOf(id);
+    const replayed = await this.#change(id, id, call, (tx, now) =>
+      hibernateEnvironment(tx, id, { actor, provider, now }),
+    );
+    return { item: await this.get(id, call), replayed };
+  }
+
+  async wake(id: string, call: AuthorizedCall): Promise<Answer<Environment>> {
+    const { ref: actor } = requirePerson(call);
+    const { ledger } = this.#options;
+    const provider = await this.#providerOf(id);
+    try {
+      const replayed = await this.#change(id, id, call, (tx, now) =>
+        wakeEnvironment(tx, id, { actor, provider, now }, ledger),
+      );
+      return { item: await this.get(id, call), replayed };
+    } catch (error) {
+      throw await inWords(error, this.#db, call.rights.visible('read'));
+    }
+  }
+
   async transfer(id: string, to: string, call: AuthorizedCall): Promise<Answer<Environment>> {
     const { ref: actor } = requirePerson(call);
-    const { ledger, owners } = this.#options;
+    const { ledger, outbox, owners } = this.#options;
     const environment = await findEnvironment(this.#db, id);
     if (!environment) throw notFound('environment');
     const owner = await owners.resolve(to);
@@ -142,7 +188,7 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
     await ledger.prepare(this.#db, coverageOf({ ...environment, lineage: owner.lineage }));
     try {
       const replayed = await this.#change(id, id, call, (tx, now) =>
-        transferEnvironment(tx, id, { owner, actor, now }, ledger),
+        transferEnvironment(tx, id, { owner, actor, now }, { ledger, outbox }),
       );
       return { item: await this.get(id, call), replayed };
     } catch (error) {
@@ -201,6 +247,18 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
     const { replayed } = await once(this.#db, remembered, { id, now }, tx => work(tx, now));
     if (!replayed) this.#options.announce(environmentId);
     return replayed;
+  }
+
+  #context(row: { provider: string }, rights: Rights): AnswerContext {
+    const { clock, config } = this.#options;
+    const { maxLifetime } = config.lifecycle;
+    const { deletions } = config.approvals;
+    return { rights, provider: this.#provider(row), maxLifetime, deletions, now: clock.now() };
+  }
+
+  async #providerOf(id: string): Promise<EnvironmentProvider | undefined> {
+    const row = await findEnvironment(this.#db, id);
+    return row && this.#provider(row);
   }
 
   #provider({ provider }: { provider: string }): EnvironmentProvider | undefined {

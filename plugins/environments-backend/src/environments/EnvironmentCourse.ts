@@ -1,14 +1,42 @@
 import type { Knex } from 'knex';
-import type { Connection, OperationErrorInfo } from '@eks-environments/plugin-environments-common';
+import type {
+  Connection,
+  EnvironmentStatus,
+  OperationErrorInfo,
+  OperationKind,
+} from '@eks-environments/plugin-environments-common';
 import { changeEnvironment } from '../database/changeStatus';
 import { fromMoment } from '../database/columns';
 import { lockEnvironment } from '../database/environments/findEnvironment';
+import { actorAt, actorOfOperation } from '../database/events/findActor';
 import type { EnvironmentRow, OperationRow } from '../database/tables';
+import { environmentFailed } from '../notifications/lifecycleMessages';
+import type { Outbox } from '../notifications/Outbox';
 import type { OperationCourse } from '../operations/OperationCourse';
+import type { Ledger } from '../quotas/Ledger';
+import { amountsOfRow } from '../quotas/resources';
 import { queueDeletion } from './queueing';
+import { successes } from './successes';
 
-/** What becomes of an environment as its operation goes on. */
+/** What an operation is called, and where its environment stands when it has failed. */
+const kinds: Record<OperationKind, { name: string; failed: EnvironmentStatus }> = {
+  create: { name: 'The creation', failed: 'failed' },
+  delete: { name: 'The deletion', failed: 'delete-failed' },
+  // It stays usable.
+  hibernate: { name: 'The hibernation', failed: 'ready' },
+  wake: { name: 'The wake', failed: 'failed' },
+};
+
+/** What becomes of an environment as its operation goes on, and who is told of it. */
 export class EnvironmentCourse implements OperationCourse {
+  readonly #outbox: Outbox;
+  readonly #ledger: Ledger;
+
+  constructor({ outbox, ledger }: { outbox: Outbox; ledger: Ledger }) {
+    this.#outbox = outbox;
+    this.#ledger = ledger;
+  }
+
   async started(tx: Knex.Transaction, operation: OperationRow, now: Date): Promise<void> {
     const creates = operation.kind === 'create';
     const environment = await environmentOf(tx, operation);
@@ -19,7 +47,7 @@ export class EnvironmentCourse implements OperationCourse {
       ...(first && { set: { started_at: fromMoment(now) } }),
       event: {
         kind: 'started',
-        message: creates ? 'The creation has started' : 'The deletion has started',
+        message: `${kinds[operation.kind].name} has started`,
         operationId: operation.id,
       },
       now,
@@ -32,38 +60,22 @@ export class EnvironmentCourse implements OperationCourse {
     result: { connection?: Connection },
     now: Date,
   ): Promise<void> {
-    const environment = await environmentOf(tx, operation);
-    if (operation.kind === 'delete') {
-      await changeEnvironment(tx, {
-        environment,
-        status: 'deleted',
-        set: {
-          current_operation_id: null,
-          deleted_at: fromMoment(now),
-          connection: null,
-          last_error: null,
-        },
-        event: {
-          kind: 'deleted',
-          message: 'Deleted; nothing of it is left',
-          operationId: operation.id,
-        },
-        now,
-      });
-      return;
-    }
+    const before = await environmentOf(tx, operation);
+    const { kind, id: operationId } = operation;
+    const { status, set, event } = successes[kind].change(before, result, now);
     await changeEnvironment(tx, {
-      environment,
-      status: 'ready',
-      set: {
-        current_operation_id: null,
-        ready_at: fromMoment(now),
-        connection: JSON.stringify(result.connection ?? {}),
-        last_error: null,
-      },
-      event: { kind: 'ready', message: 'Ready to use', operationId: operation.id },
+      environment: before,
+      status,
+      set: { ...set, current_operation_id: null, last_error: null },
+      event: { ...event, operationId },
       now,
     });
+    const environment = { ...before, ...set };
+    const by = await actorOfOperation(tx, operation);
+    await this.#outbox.write(tx, successes[kind].message({ environment, operationId, by, now }));
+    if (kind === 'hibernate') {
+      await this.#ledger.lower(tx, environment.id, amountsOfRow(environment));
+    }
   }
 
   async failed(
@@ -72,25 +84,33 @@ export class EnvironmentCourse implements OperationCourse {
     error: OperationErrorInfo,
     now: Date,
   ): Promise<void> {
-    const deletes = operation.kind === 'delete';
+    const environment = await environmentOf(tx, operation);
+    const { name, failed: status } = kinds[operation.kind];
     await changeEnvironment(tx, {
-      environment: await environmentOf(tx, operation),
-      status: deletes ? 'delete-failed' : 'failed',
+      environment,
+      status,
       set: { current_operation_id: null, last_error: JSON.stringify(error) },
       event: {
-        kind: deletes ? 'delete-failed' : 'failed',
-        message: `${deletes ? 'The deletion' : 'The creation'} failed: ${error.message}`,
+        kind: operation.kind === 'hibernate' ? 'hibernation-failed' : status,
+        message: `${name} failed: ${error.message}`,
         operationId: operation.id,
       },
       now,
     });
+    await this.#outbox.write(tx, environmentFailed({ environment, operation, error, now }));
   }
 
   async cancelled(tx: Knex.Transaction, operation: OperationRow, now: Date): Promise<void> {
+    const environment = await environmentOf(tx, operation);
+    const { delete_requested_at: at } = environment;
     await queueDeletion(
       tx,
-      await environmentOf(tx, operation),
-      { kind: 'deletion-queued', message: 'What ran was stopped; the deletion is queued' },
+      environment,
+      {
+        kind: 'deletion-queued',
+        message: 'What ran was stopped; the deletion is queued',
+        actor: at === null ? undefined : await actorAt(tx, environment.id, at),
+      },
       now,
     );
   }

@@ -8,6 +8,7 @@ import type {
   EnvironmentListItem,
   EnvironmentsQuery,
   Estimate,
+  Extend,
   Operation,
   OperationLogPage,
   Page,
@@ -64,8 +65,14 @@ export interface EnvironmentsService<C extends Call = Call> {
     change: UpdateEnvironment & { version?: number },
     call: C,
   ): Promise<Environment>;
+  /** At once, or where another must approve it by a request, which is then open. */
   delete(id: string, call: C): Promise<Environment>;
   retry(id: string, call: C): Promise<Answer<Environment>>;
+  /** At once, or where policy asks for an approval by a request, which is then open. */
+  extend(id: string, body: Extend, call: C): Promise<Answer<Environment>>;
+  hibernate(id: string, call: C): Promise<Answer<Environment>>;
+  /** ConflictError with the code `quota` where there is no room for it. */
+  wake(id: string, call: C): Promise<Answer<Environment>>;
   /** Gives it to another owner, for whom the caller may create such an environment. */
   transfer(id: string, owner: string, call: C): Promise<Answer<Environment>>;
   listEvents(id: string, page: PageOptions, call: C): Promise<Page<EnvironmentEvent>>;

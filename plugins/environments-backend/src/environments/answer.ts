@@ -1,30 +1,34 @@
 import {
   formatLifetime,
   isFinalStatus,
-  type Capabilities,
   type Connection,
   type Environment,
   type EnvironmentCost,
   type EnvironmentEvent,
   type EnvironmentListItem,
   type EnvironmentStatus,
+  type EnvironmentType,
   type Footprint,
   type Manifest,
   type OperationErrorInfo,
   type Progress,
+  type SleepSchedule,
 } from '@eks-environments/plugin-environments-common';
 import type {
   BilledParts,
+  ConnectedEnvironment,
   EnvironmentProvider,
   ProvidedEnvironment,
 } from '@eks-environments/plugin-environments-node';
-import { noEnd, toMoment, toNumber } from '../database/columns';
+import { toMoment, toNumber } from '../database/columns';
 import type { EnvironmentRecord, FullEnvironmentRecord } from '../database/environments/records';
 import type { EventRow, Moment } from '../database/tables';
 import type { Rights } from '../permissions/Rights';
 import { answerCost } from '../prices/answerCost';
-import { factsOfEnvironment } from './facts';
-import { mayTransfer } from './transferEnvironment';
+import { capabilitiesOf } from './capabilities';
+import { capOf, endOf } from './lifetime';
+import { needsFourEyes } from './requestDeletion';
+import { timeAsleep } from './sleep';
 
 /** A moment as answers write it; undefined for null. */
 export function momentText(moment: Moment | null): string | undefined {
@@ -33,41 +37,33 @@ export function momentText(moment: Moment | null): string | undefined {
 
 /** Leaves out what is undefined: answers carry no null. */
 export function present<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
+  const answer = {} as T;
+  for (const field of Object.keys(value) as Array<keyof T>) {
+    if (value[field] !== undefined) answer[field] = value[field];
+  }
+  return answer;
 }
 
 function parse<T>(json: string | null): T | undefined {
   return json === null ? undefined : (JSON.parse(json) as T);
 }
 
-/** What the caller may do now, by policy and by status. */
-function capabilitiesOf(row: EnvironmentRecord, rights: Rights): Capabilities {
-  const facts = factsOfEnvironment(row);
-  const { status } = row;
-  const over = isFinalStatus(status);
-  return {
-    update: !over && rights.may('update', facts),
-    delete:
-      !over &&
-      status !== 'deleting' &&
-      row.delete_requested_at === null &&
-      rights.may('delete', facts),
-    retry:
-      (status === 'failed' && rights.may('update', facts)) ||
-      (status === 'delete-failed' && rights.may('delete', facts)),
-    access: status === 'ready' && rights.may('access', facts),
-    transfer: mayTransfer(status) && rights.may('update', facts),
-  };
-}
-
-/** What a provider gets to know of an environment. */
-export function providedEnvironment(row: EnvironmentRecord): ProvidedEnvironment {
+/** What a provider gets to know of an environment in a list. */
+function connectedEnvironment(row: EnvironmentRecord): ConnectedEnvironment {
   return {
     id: row.id,
     name: row.name,
     placement: { target: row.target, region: row.region },
-    effectiveManifest: row.effective_manifest,
     connection: parse<Connection>(row.connection) ?? {},
+  };
+}
+
+/** What a provider gets to know of an environment. */
+export function providedEnvironment(row: FullEnvironmentRecord): ProvidedEnvironment {
+  return {
+    ...connectedEnvironment(row),
+    effectiveManifest: row.effective_manifest,
+    memory: parse<Record<string, string>>(row.memory) ?? {},
   };
 }
 
@@ -80,16 +76,23 @@ function progressOf(row: EnvironmentRecord): Progress | undefined {
   });
 }
 
-function endOf(row: EnvironmentRecord): string | undefined {
-  const end = toMoment(row.expires_at);
-  return end.getTime() >= noEnd.getTime() ? undefined : end.toISOString();
+/** What an answer needs to know besides the row. */
+export interface AnswerContext {
+  rights: Rights;
+  /** Undefined where its module is not installed any more. */
+  provider: EnvironmentProvider | undefined;
+  /** Milliseconds. */
+  maxLifetime: number;
+  /** Types whose deletion takes two people. */
+  deletions: EnvironmentType[];
+  now: Date;
 }
 
 export function answerListItem(
   row: EnvironmentRecord,
-  rights: Rights,
-  provider: EnvironmentProvider | undefined,
+  context: AnswerContext,
 ): EnvironmentListItem {
+  const { provider, maxLifetime } = context;
   const inCatalog = row.ready_at !== null && !isFinalStatus(row.status);
   return present({
     id: row.id,
@@ -108,7 +111,17 @@ export function answerListItem(
     createdAt: toMoment(row.created_at).toISOString(),
     changedAt: toMoment(row.changed_at).toISOString(),
     readyAt: momentText(row.ready_at),
-    expiresAt: endOf(row),
+    expiresAt: endOf(row)?.toISOString(),
+    extendableUntil: capOf(row, maxLifetime)?.toISOString(),
+    graceEndsAt: momentText(row.grace_ends_at),
+    deletionProtection: row.deletion_protection === 1,
+    deletionNeedsApproval:
+      (!isFinalStatus(row.status) && needsFourEyes(row, context.deletions)) || undefined,
+    sleepSchedules: parse<SleepSchedule[]>(row.sleep_schedules),
+    nextSleepAt: momentText(row.next_sleep_at),
+    nextWakeAt: momentText(row.next_wake_at),
+    skippedSleepAt: momentText(row.skipped_sleep_at),
+    asleepSince: momentText(row.asleep_since),
     deletedAt: momentText(row.deleted_at),
     deleteRequestedAt: momentText(row.delete_requested_at),
     ownerMissingSince: momentText(row.owner_missing_since),
@@ -117,8 +130,8 @@ export function answerListItem(
     progress: progressOf(row),
     lastError: parse<OperationErrorInfo>(row.last_error),
     connection: parse<Connection>(row.connection),
-    annotations: inCatalog ? provider?.annotations(providedEnvironment(row)) : undefined,
-    capabilities: capabilitiesOf(row, rights),
+    annotations: inCatalog ? provider?.annotations(connectedEnvironment(row)) : undefined,
+    capabilities: capabilitiesOf(row, context),
   });
 }
 
@@ -130,15 +143,10 @@ export function answerManifest(row: FullEnvironmentRecord): Manifest {
   };
 }
 
-export function answerEnvironment(
-  row: FullEnvironmentRecord,
-  rights: Rights,
-  provider: EnvironmentProvider | undefined,
-  now: Date,
-): Environment {
-  const cost = costOf(row, now);
+export function answerEnvironment(row: FullEnvironmentRecord, context: AnswerContext): Environment {
+  const cost = costOf(row, context);
   return {
-    ...answerListItem(row, rights, provider),
+    ...answerListItem(row, context),
     manifest: answerManifest(row),
     ...(cost && { cost }),
     etag: `"${row.version}"`,
@@ -148,16 +156,21 @@ export function answerEnvironment(
 /** Statuses in which what was never ready is what a creation has left. */
 const neverFinished: EnvironmentStatus[] = ['failed', 'deleting', 'delete-failed', 'deleted'];
 
-function costOf(row: FullEnvironmentRecord, now: Date): EnvironmentCost | undefined {
+function costOf(
+  row: FullEnvironmentRecord,
+  { provider, now }: AnswerContext,
+): EnvironmentCost | undefined {
   const price = parse<BilledParts>(row.price);
-  const end = endOf(row);
   return (
     price &&
     answerCost({
       price,
       startedAt: row.started_at === null ? null : toMoment(row.started_at),
       deletedAt: row.deleted_at === null ? null : toMoment(row.deleted_at),
-      expiresAt: end === undefined ? null : new Date(end),
+      expiresAt: endOf(row),
+      asleep: timeAsleep(row, now),
+      maySleep: provider?.hibernation !== undefined,
+      sleeps: row.asleep_since !== null || row.next_sleep_at !== null,
       lifetime: row.lifetime === null ? null : toNumber(row.lifetime),
       abandoned: isFinalStatus(row.status),
       partial: row.ready_at === null && neverFinished.includes(row.status),

@@ -29,7 +29,7 @@ export async function createEnvironment(
   tx: Knex.Transaction,
   candidate: Candidate,
   { approval, nomination }: Judgement,
-  context: { ledger: Ledger; outbox: Outbox; admins: string[] },
+  context: { ledger: Ledger; outbox: Outbox; admins: string[]; warnBefore: number[] },
   now: Date,
 ): Promise<void> {
   const requestId = randomUUID();
@@ -64,7 +64,7 @@ export async function createEnvironment(
       tx,
       environment,
       { kind: 'queued', message: 'Approved at once; the creation is queued' },
-      now,
+      { warnBefore: context.warnBefore, now },
     );
   }
   // Last, so that the quotas are locked for as short as can be.
@@ -134,6 +134,18 @@ function environmentRow(candidate: Candidate, requestId: string, now: Date): Env
     started_at: null,
     approved_at: null,
     owner_missing_since: null,
+    memory: null,
+    deletion_protection: 0,
+    grace_ends_at: null,
+    warn_at: null,
+    sleep_schedules: null,
+    next_sleep_at: null,
+    next_wake_at: null,
+    skipped_sleep_at: null,
+    asleep_since: null,
+    asleep_for: 0,
+    pruned_at: null,
+    events_since: null,
   };
 }
 
@@ -154,6 +166,8 @@ function requestRow(
     approval: JSON.stringify(approval),
     created_at: fromMoment(now),
     closed_at: null,
+    expires_at: null,
+    reason: null,
     ...nominationColumns(nomination, now),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EnvironmentType } from '@eks-environments/plugin-environments-common';
+import type { EnvironmentType, RequestKind } from '@eks-environments/plugin-environments-common';
 
 /** What a decision is about: whoever approves it approves exactly this. */
 export interface DecidedState {
@@ -12,6 +12,11 @@ export interface DecidedState {
   effectiveManifest: string;
   /** Micro-USD at the most; null is unknown. */
   costPerMonth: number | null;
+  /** What is asked for of an environment that there is, and of which; absent for a create. */
+  kind?: Exclude<RequestKind, 'create'>;
+  environmentId?: string;
+  /** Of an extension: its end, as ISO text. */
+  expiresAt?: string;
 }
 
 /** `sha256:<hex>` of the decided state in canonical JSON: keys sorted, no white space. */

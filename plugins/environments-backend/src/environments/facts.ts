@@ -53,7 +53,12 @@ export function factsOfRequest(row: RequestRecord): EnvironmentFacts {
 export function factsOfRequestedEnvironment(row: RequestRecord): EnvironmentFacts {
   const open = row.environment_open_request_id === row.id;
   return {
-    ...commonFacts(row),
+    ...commonFacts({
+      ...row,
+      requester: row.environment_requester,
+      via: row.environment_via,
+      lifetime: row.environment_lifetime,
+    }),
     status: row.environment_status,
     approvers: open ? splitApprovers(row.approvers) : [],
   };

@@ -1,27 +1,38 @@
 import type { Knex } from 'knex';
-import { isFinalStatus } from '@eks-environments/plugin-environments-common';
+import { isFinalStatus, type EnvironmentType } from '@eks-environments/plugin-environments-common';
 import { changeEnvironment, type NewEvent } from '../database/changeStatus';
 import { fromMoment } from '../database/columns';
 import { lockEnvironment } from '../database/environments/findEnvironment';
-import { splitApprovers } from '../database/aggregate';
-import { closeRequest } from '../database/requests/closeRequest';
-import type { EnvironmentRow } from '../database/tables';
-import { findRequest } from '../database/requests/findRequest';
-import { requestWithdrawn } from '../notifications/messages';
-import type { Outbox } from '../notifications/Outbox';
-import { conflict, notFound } from '../errors';
 import { cancelQueued } from '../database/operations/cancelQueued';
+import { findRequest } from '../database/requests/findRequest';
+import type { EnvironmentRow } from '../database/tables';
+import { conflict, notFound } from '../errors';
+import type { Outbox } from '../notifications/Outbox';
+import { openRequest, type Asked } from '../requests/openRequest';
+import { dropOpenRequest, withdrawRequest } from '../requests/withdrawRequest';
+import { requireNoOpenRequest } from './extension';
 import { queueDeletion } from './queueing';
 
+/** Whoever asks for a deletion needs another one's approval, for environments of these types. */
+export interface FourEyes {
+  types: EnvironmentType[];
+  /** By whose rules somebody is nominated. */
+  owner: string;
+  asked: Asked;
+  admins: string[];
+}
+
 /**
- * Withdraws what waits for approval, queues the deletion of what is there, or has what runs stopped first;
- * its holder queues the deletion then. Asking again changes nothing. False if nothing was changed.
+ * Withdraws what waits for approval, queues the deletion of what is there, or has what runs stopped first; its
+ * holder queues the deletion then. With `fourEyes` what has been ready is only asked to be deleted. Asking again
+ * changes nothing. False if nothing was changed. Throws ConflictError where it is over, protected, or something
+ * else is asked for of what needs four eyes.
  */
 export async function requestDeletion(
   tx: Knex.Transaction,
   id: string,
   event: NewEvent,
-  { outbox, now }: { outbox: Outbox; now: Date },
+  { outbox, now, fourEyes }: { outbox: Outbox; now: Date; fourEyes?: FourEyes },
 ): Promise<boolean> {
   const environment = await lockEnvironment(tx, id);
   if (!environment) throw notFound('environment');
@@ -31,8 +42,33 @@ export async function requestDeletion(
   }
   if (status === 'deleting' || environment.delete_requested_at !== null) return false;
   if (status === 'awaiting-approval') {
-    await withdraw(tx, environment, { actor: event.actor, outbox, now });
-  } else if (await isFreeOfOperations(tx, environment, now)) {
+    await withdrawRequest(tx, environment, { actor: event.actor, outbox, now });
+    return true;
+  }
+  requireUnprotected(environment);
+  if (fourEyes && needsFourEyes(environment, fourEyes.types)) {
+    return askForDeletion(tx, environment, fourEyes, { outbox, now });
+  }
+  const why = 'the environment is being deleted';
+  const withdrawal = { actor: event.actor, why, outbox, now };
+  await endEnvironment(tx, await dropOpenRequest(tx, environment, withdrawal), event, now);
+  return true;
+}
+
+/** Throws ConflictError. */
+export function requireUnprotected(environment: Pick<EnvironmentRow, 'deletion_protection'>): void {
+  if (environment.deletion_protection === 0) return;
+  throw conflict('protected', 'It is protected from deletion; lift that first');
+}
+
+/** Queues the deletion, once what runs has stopped; no request is open for it, and its row is locked. */
+export async function endEnvironment(
+  tx: Knex.Transaction,
+  environment: EnvironmentRow,
+  event: NewEvent,
+  now: Date,
+): Promise<void> {
+  if (await isFreeOfOperations(tx, environment, now)) {
     await queueDeletion(tx, environment, event, now);
   } else {
     await changeEnvironment(tx, {
@@ -42,6 +78,31 @@ export async function requestDeletion(
       now,
     });
   }
+}
+
+/** What was never ready is of no use to anybody, and of what has failed to be deleted little is left. */
+/** Whether the deletion of what there is takes two people, for what is not over and does not wait. */
+export function needsFourEyes(
+  { type, status, ready_at }: Pick<EnvironmentRow, 'type' | 'status' | 'ready_at'>,
+  types: EnvironmentType[],
+): boolean {
+  return types.includes(type) && ready_at !== null && status !== 'delete-failed';
+}
+
+async function askForDeletion(
+  tx: Knex.Transaction,
+  environment: EnvironmentRow,
+  { owner, asked, admins }: FourEyes,
+  { outbox, now }: { outbox: Outbox; now: Date },
+): Promise<boolean> {
+  const { open_request_id: openId } = environment;
+  const open = openId === null ? undefined : await findRequest(tx, openId);
+  if (open?.kind === 'delete') return false;
+  requireNoOpenRequest(environment);
+  if (environment.owner !== owner) {
+    throw conflict('version', 'It was given to another owner at the same time; try again');
+  }
+  await openRequest(tx, environment, asked, { outbox, admins, now });
   return true;
 }
 
@@ -53,28 +114,4 @@ async function isFreeOfOperations(
 ): Promise<boolean> {
   const { current_operation_id: operationId } = environment;
   return operationId === null || cancelQueued(tx, operationId, now);
-}
-
-/** Takes the open request of an environment back; the environment's row is locked. */
-export async function withdraw(
-  tx: Knex.Transaction,
-  environment: EnvironmentRow,
-  { actor, outbox, now }: { actor: string | undefined; outbox: Outbox; now: Date },
-): Promise<void> {
-  const { open_request_id: requestId } = environment;
-  const request = requestId === null ? undefined : await findRequest(tx, requestId);
-  if (!request || requestId === null || !(await closeRequest(tx, requestId, 'withdrawn', now))) {
-    throw conflict('decided', 'The request is not open any more');
-  }
-  await changeEnvironment(tx, {
-    environment,
-    status: 'withdrawn',
-    set: { open_request_id: null },
-    event: { kind: 'withdrawn', actor, message: 'The request was withdrawn' },
-    now,
-  });
-  if (actor !== undefined) {
-    const recipients = splitApprovers(request.approvers);
-    await outbox.write(tx, requestWithdrawn({ environment, request, recipients, by: actor, now }));
-  }
 }

@@ -51,9 +51,11 @@ export async function submitEnvironment(
   }
   await ledger.prepare(database, takenBy(candidate).coverage);
   const now = clock.now();
+  const { admins } = config;
+  const { warnBefore } = config.lifecycle;
   try {
     return await once(database, remembered, { id: candidate.id, now }, tx =>
-      createEnvironment(tx, candidate, request, { ledger, outbox, admins: config.admins }, now),
+      createEnvironment(tx, candidate, request, { ledger, outbox, admins, warnBefore }, now),
     );
   } catch (error) {
     if (error instanceof NameTaken) {

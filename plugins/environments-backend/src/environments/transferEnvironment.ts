@@ -4,9 +4,11 @@ import { changeEnvironment } from '../database/changeStatus';
 import { lockEnvironment } from '../database/environments/findEnvironment';
 import { giveRequests } from '../database/requests/giveRequests';
 import { conflict, notFound } from '../errors';
+import type { Outbox } from '../notifications/Outbox';
 import { coverageOf } from '../quotas/coverage';
 import type { Ledger } from '../quotas/Ledger';
 import { amountsOfRow } from '../quotas/resources';
+import { dropOpenRequest } from '../requests/withdrawRequest';
 import type { Owner } from './OwnerDirectory';
 
 /** Whether what is in this status can be given to another owner; what waits is withdrawn instead. */
@@ -15,22 +17,25 @@ export function mayTransfer(status: Parameters<typeof isFinalStatus>[0]): boolea
 }
 
 /**
- * Gives an environment, and what it holds of the quotas, to another owner. Throws ConflictError by its status,
- * and QuotaExceeded where the new owner has no room.
+ * Gives an environment, and what it holds of the quotas, to another owner. What is asked for of it was put to
+ * those whom the owner before has decide, and is withdrawn. Throws ConflictError by its status, and
+ * QuotaExceeded where the new owner has no room.
  */
 export async function transferEnvironment(
   tx: Knex.Transaction,
   id: string,
   { owner, actor, now }: { owner: Owner; actor: string; now: Date },
-  ledger: Ledger,
+  { ledger, outbox }: { ledger: Ledger; outbox: Outbox },
 ): Promise<void> {
-  const environment = await lockEnvironment(tx, id);
-  if (!environment) throw notFound('environment');
-  const { status, owner: before, provider, region } = environment;
+  const locked = await lockEnvironment(tx, id);
+  if (!locked) throw notFound('environment');
+  const { status, owner: before, provider, region } = locked;
   if (!mayTransfer(status)) {
     throw conflict('status', `It cannot be given to another owner while it is ${status}`);
   }
   if (before === owner.ref) return;
+  const why = 'the environment has another owner now';
+  const environment = await dropOpenRequest(tx, locked, { actor, why, outbox, now });
   await changeEnvironment(tx, {
     environment,
     set: { owner: owner.ref, owner_missing_since: null },

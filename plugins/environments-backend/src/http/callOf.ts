@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { Answer, Call, EnvironmentsService } from '../environments/EnvironmentsService';
+import type { HealthReader } from '../health/HealthReader';
+import type { MessagesService } from '../notifications/MessagesService';
+import type { PreferencesService } from '../notifications/PreferencesService';
 import type { RequestsService } from '../requests/RequestsService';
 import type { QuotasService } from '../quotas/QuotasService';
 
@@ -10,6 +13,9 @@ export interface RouterOptions {
   service: EnvironmentsService;
   requests: RequestsService;
   quotas: QuotasService;
+  messages: MessagesService;
+  preferences: PreferencesService;
+  health: Pick<HealthReader, 'read'>;
   httpAuth: HttpAuthService;
 }
 

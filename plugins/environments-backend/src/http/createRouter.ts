@@ -7,6 +7,8 @@ import type { RouterOptions } from './callOf';
 import { enforceDocument } from './enforceDocument';
 import { environmentsRouter } from './environmentsRouter';
 import { document } from './generated/document';
+import { healthRouter } from './healthRouter';
+import { messagesRouter } from './messagesRouter';
 import { operationsRouter } from './operationsRouter';
 import { providersRouter } from './providersRouter';
 import { quotasRouter } from './quotasRouter';
@@ -34,6 +36,8 @@ export function createRouter(
   router.use(operationsRouter(options));
   router.use(providersRouter(options));
   router.use(quotasRouter(options));
+  router.use(messagesRouter(options));
+  router.use(healthRouter(options));
   router.use(answerErrors(options.logger));
   return router;
 }

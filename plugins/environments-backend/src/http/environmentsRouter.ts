@@ -55,6 +55,19 @@ export function environmentsRouter({ service, httpAuth }: RouterOptions): Router
     sendAnswer(res, 202, await service.retry(req.params.id, await callOf(req, httpAuth)));
   });
 
+  router.post('/environments/:id/extend', async (req, res) => {
+    const answer = await service.extend(req.params.id, req.body, await callOf(req, httpAuth));
+    sendAnswer(res, answer.item.openRequestId === undefined ? 200 : 202, answer);
+  });
+
+  router.post('/environments/:id/hibernate', async (req, res) => {
+    sendAnswer(res, 202, await service.hibernate(req.params.id, await callOf(req, httpAuth)));
+  });
+
+  router.post('/environments/:id/wake', async (req, res) => {
+    sendAnswer(res, 202, await service.wake(req.params.id, await callOf(req, httpAuth)));
+  });
+
   router.post('/environments/:id/transfer', async (req, res) => {
     const call = await callOf(req, httpAuth);
     sendAnswer(res, 200, await service.transfer(req.params.id, req.body.owner, call));

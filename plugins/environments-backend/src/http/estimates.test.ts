@@ -63,7 +63,11 @@ describe.each(supportedDatabases)('Estimates (%s)', database => {
     expect(request.quotas).toEqual(before.quotas.map(one => ({ ...one, reserved: true })));
     const inbox = (await as(portal, 'lee').get('/requests?view=decide')).body;
     expect(inbox.items[0].quotas).toEqual(request.quotas);
-    expect(made.cost).toEqual({ estimate: before.price, atEnd: before.price?.lifetime });
+    expect(made.cost).toEqual({
+      estimate: before.price,
+      atEnd: before.price?.lifetime,
+      asleepPerMonth: { min: 73, max: 73 },
+    });
     const after = await estimate('dana', submission({ nodes: 1 }));
     expect(after).toMatchObject({ acceptable: false, approval: { required: false } });
     expect(after.quotas.find(one => one.exceeded)).toMatchObject({

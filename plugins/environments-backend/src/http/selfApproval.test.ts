@@ -3,7 +3,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Environment } from '@eks-environments/plugin-environments-common';
 import { FakePlatform } from '../__testUtils__/FakePlatform';
-import { openTestDatabase, supportedDatabases } from '../__testUtils__/operations';
+import { openTestDatabase, supportedDatabases, until } from '../__testUtils__/operations';
 import {
   as,
   asNobody,
@@ -146,6 +146,62 @@ describe.each(supportedDatabases)('Nobody approves what they have asked for (%s)
     expect(outcome(await transfer.send({ owner: 'user:default/dana' }))).toBe('409 status');
     await dana.patch(environment).set('if-match', asked.etag).send({ description: 'Approved' });
     await expectNothingApproved(asked);
+  });
+
+  it.each([
+    ['to keep it for longer', 'extend'],
+    ['to delete it', 'delete'],
+  ])('nor what they ask for later: %s', async (_, kind) => {
+    const approvals = {
+      rules: [{ approvers: ['owner', 'user:default/dana'] }],
+      deletions: ['temporary'],
+    };
+    await start({ environments: { ...withRules, approvals } });
+    const { id } = await created(portal, 'dana', submission());
+    const environment = `/environments/${id}`;
+    await until(async () => (await as(portal, 'dana').get(environment)).body.status === 'ready');
+    const ask = (actor?: string) =>
+      kind === 'extend'
+        ? as(portal, 'dana', actor).post(`${environment}/extend`).send({ lifetime: 'P20D' })
+        : as(portal, 'dana', actor).delete(environment);
+    const before = (await as(portal, 'dana').get(environment)).body;
+    const asked = (await ask()).body;
+    const request = `/requests/${asked.openRequestId}`;
+    const { digest, capabilities } = (await as(portal, 'dana').get(request)).body;
+    expect(capabilities).toEqual({ decide: false, withdraw: true });
+    // lee is of the owner, who is nominated; dana is too, and has asked.
+    expect(outcome(await decide(portal, 'dana', asked, { digest }))).toBe('403 own-request');
+    for (const actor of ['plugin:scaffolder', 'plugin:mcp-actions']) {
+      for (const who of ['dana', 'lee']) {
+        const answer = await as(portal, who, actor)
+          .post(path(asked))
+          .send({ decision: 'approve', digest });
+        expect(outcome(answer)).toBe('403 own-call');
+      }
+      // Asking once more, by another way, makes it nobody else's.
+      await ask(actor);
+    }
+    const service = await asService(portal).post(path(asked)).send({ decision: 'approve', digest });
+    expect(outcome(service)).toBe('403 person');
+    const after = (await as(portal, 'dana').get(environment)).body;
+    expect([after.status, after.expiresAt, after.openRequestId]).toEqual([
+      'ready',
+      before.expiresAt,
+      asked.openRequestId,
+    ]);
+    expect(await knex('environment_decisions')).toEqual([]);
+
+    // Of what another asks for it is theirs to decide.
+    await as(portal, 'dana').post(`${request}/withdraw`);
+    const others =
+      kind === 'extend'
+        ? await as(portal, 'lee').post(`${environment}/extend`).send({ lifetime: 'P20D' })
+        : await as(portal, 'lee').delete(environment);
+    const theirs = others.body;
+    const seen = (await as(portal, 'dana').get(`/requests/${theirs.openRequestId}`)).body;
+    expect(seen).toMatchObject({ requester: 'user:default/lee', capabilities: { decide: true } });
+    const approved = await decide(portal, 'dana', theirs, { digest: seen.digest });
+    expect(approved.body.status).toBe('approved');
   });
 
   it.each([

@@ -1,21 +1,29 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import type { Clock } from '@eks-environments/plugin-environments-node';
+import type { Clock, EnvironmentProvider } from '@eks-environments/plugin-environments-node';
 import type { EnvironmentsConfig } from '../config/readConfig';
+import { forgetKeys } from '../database/idempotency/idempotencyKeys';
 import type { OwnerDirectory } from '../environments/OwnerDirectory';
 import type { Outbox } from '../notifications/Outbox';
 import type { Ledger } from '../quotas/Ledger';
+import { QuotaAlarms } from '../quotas/QuotaAlarms';
 import { QuotaSweep } from '../quotas/QuotaSweep';
 import { RequestSweep } from '../requests/RequestSweep';
+import { RetentionSweep } from '../retention/RetentionSweep';
+import { EndSweep } from './EndSweep';
 import { OwnerSweep } from './OwnerSweep';
 import type { Chore } from './scheduleChore';
-import { Sweep } from './Sweep';
+import { ScheduleSweep } from './ScheduleSweep';
+import { WarningSweep } from './WarningSweep';
 
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+const keepKeys = 7 * day;
 
 /** All that is looked after now and then. */
 export function choresOf(options: {
   database: Knex;
+  providers: ReadonlyMap<string, EnvironmentProvider>;
   owners: OwnerDirectory;
   ledger: Ledger;
   outbox: Outbox;
@@ -24,17 +32,36 @@ export function choresOf(options: {
   config: EnvironmentsConfig;
   announce(environmentId: string): void;
 }): Chore[] {
-  const { config } = options;
-  const { lifecycle, quotas, admins } = config;
-  const ends = new Sweep(options);
+  const { config, database, clock } = options;
+  const { lifecycle, quotas, retention, admins } = config;
+  const ends = new EndSweep(options);
+  const warnings = new WarningSweep(options);
+  const schedules = new ScheduleSweep(options);
   const requests = new RequestSweep({ ...options, admins });
   const reservations = new QuotaSweep(options);
+  const alarms = new QuotaAlarms({ ...options, ...quotas, configured: quotas.limits, admins });
   const owners = new OwnerSweep({ ...options, admins });
+  const past = new RetentionSweep({ ...options, retention });
   return [
     {
       id: 'environments-sweep',
       interval: lifecycle.sweepInterval,
       run: signal => ends.run(signal),
+    },
+    {
+      id: 'environments-warning-sweep',
+      interval: lifecycle.sweepInterval,
+      run: signal => warnings.run(signal),
+    },
+    {
+      id: 'environments-schedule-sweep',
+      interval: lifecycle.sweepInterval,
+      run: signal => schedules.run(signal),
+    },
+    {
+      id: 'environments-key-sweep',
+      interval: hour,
+      run: () => forgetKeys(database, new Date(clock.now().getTime() - keepKeys)),
     },
     {
       id: 'environments-request-sweep',
@@ -46,6 +73,12 @@ export function choresOf(options: {
       interval: quotas.sweepInterval,
       run: signal => reservations.run(signal),
     },
+    {
+      id: 'environments-quota-alarms',
+      interval: quotas.sweepInterval,
+      run: signal => alarms.run(signal),
+    },
     { id: 'environments-owner-sweep', interval: day, run: signal => owners.run(signal) },
+    { id: 'environments-retention', interval: hour, run: signal => past.run(signal) },
   ];
 }

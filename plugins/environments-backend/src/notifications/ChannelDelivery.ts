@@ -1,13 +1,16 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import type { ServiceHealth } from '@eks-environments/plugin-environments-common';
 import type {
   Clock,
   EnvironmentMessage,
   NotificationChannel,
 } from '@eks-environments/plugin-environments-node';
 import { claimDelivery, type DeliveryClaim } from '../database/notifications/claimDelivery';
+import { optedOut } from '../database/notifications/preferences';
 import { settleDelivery, type DeliveryOutcome } from '../database/notifications/settleDelivery';
 import { Wakeup } from '../operations/Wakeup';
+import { ChannelBreaker } from './ChannelBreaker';
 import { failureText } from './failureText';
 import type { AttemptOutcome, MessagesMetrics } from './MessagesMetrics';
 import { retryDelay } from './retryDelay';
@@ -32,15 +35,18 @@ export interface ChannelDeliveryOptions {
   metrics?: MessagesMetrics;
   /** From 0 to 1, for the jitter of polls and retries. */
   random: () => number;
+  /** Milliseconds that a channel which keeps failing is left alone. */
+  restFor?: number;
 }
 
 /**
  * Delivers what waits for one channel, one message after the other: a process that dies while it delivers
- * has at most one of them delivered again.
+ * has at most one of them delivered again. While the channel is left alone nothing is taken up.
  */
 export class ChannelDelivery {
   readonly #options: ChannelDeliveryOptions;
   readonly #wakeup: Wakeup;
+  readonly #breaker: ChannelBreaker;
   readonly #abandon = new AbortController();
   #loop: Promise<void> | undefined;
   #stopping = false;
@@ -49,6 +55,8 @@ export class ChannelDelivery {
   constructor(options: ChannelDeliveryOptions) {
     this.#options = options;
     this.#wakeup = new Wakeup(options.clock);
+    const { clock, restFor } = options;
+    this.#breaker = new ChannelBreaker({ clock, restFor, onRested: () => this.wake() });
   }
 
   start(): void {
@@ -60,11 +68,19 @@ export class ChannelDelivery {
     this.#wakeup.wake();
   }
 
+  /** How the channel answers, as this process sees it. */
+  health(): Omit<ServiceHealth, 'waiting'> {
+    const { id, title = id } = this.#options.channel;
+    const { since, ...state } = this.#breaker.state;
+    return { id, kind: 'channel', title, ...state, since: since.toISOString() };
+  }
+
   /** Takes nothing up any more. Resolves when what is being delivered is. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.wake();
     await this.#loop;
+    this.#breaker.stop();
   }
 
   /** Breaks off what is being delivered: it is tried again later. */
@@ -74,7 +90,7 @@ export class ChannelDelivery {
 
   async #work(): Promise<void> {
     while (!this.#stopping) {
-      const found = await this.#deliverNext();
+      const found = !this.#breaker.open && (await this.#deliverNext());
       if (!found && !this.#stopping) {
         await this.#wakeup.wait(pollInterval * (0.75 + this.#options.random() / 2));
       }
@@ -105,18 +121,27 @@ export class ChannelDelivery {
     metrics?.attempted(channel.id, settled ? names[outcome.state] : 'overtaken');
   }
 
-  async #attempt({ message, attempts }: DeliveryClaim): Promise<DeliveryOutcome> {
+  async #attempt({ message, attempts, since }: DeliveryClaim): Promise<DeliveryOutcome> {
     const { clock, random } = this.#options;
     try {
-      await this.#deliverInTime(message);
+      const addressed = await this.#addressed(message);
+      await this.#breaker.run(() => this.#deliverInTime(addressed));
       return { state: 'delivered', at: clock.now() };
     } catch (thrown) {
       const error = failureText(thrown);
       const now = clock.now().getTime();
-      return now - message.at.getTime() >= giveUpAfter
+      return now - since.getTime() >= giveUpAfter
         ? { state: 'given-up', error }
         : { state: 'pending', dueAt: new Date(now + retryDelay(attempts, random())), error };
     }
+  }
+
+  /** Without those who want none of this channel's messages. */
+  async #addressed(message: EnvironmentMessage): Promise<EnvironmentMessage> {
+    const { database, channel } = this.#options;
+    if (!channel.optional) return message;
+    const except = [...(message.except ?? []), ...(await optedOut(database))];
+    return except.length === 0 ? message : { ...message, except };
   }
 
   async #deliverInTime(message: EnvironmentMessage): Promise<void> {

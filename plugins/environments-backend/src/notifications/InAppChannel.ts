@@ -15,6 +15,7 @@ const signalChannel = 'environments';
  */
 export class InAppChannel implements NotificationChannel {
   readonly id = 'in-app';
+  readonly title = 'Notifications in the portal';
   readonly #options: InAppChannelOptions;
 
   constructor(options: InAppChannelOptions) {
@@ -47,7 +48,11 @@ export class InAppChannel implements NotificationChannel {
       await signals.publish({
         recipients: { type: 'user', entityRef: recipients },
         channel: signalChannel,
-        message: { event, environmentId: environment.id, ...(requestId && { requestId }) },
+        message: {
+          event,
+          ...(environment && { environmentId: environment.id }),
+          ...(requestId && { requestId }),
+        },
       });
     } catch (error) {
       logger.debug('Open pages were not told', error as Error);

@@ -1,3 +1,4 @@
+import type { ServiceHealth } from '@eks-environments/plugin-environments-common';
 import type { NotificationChannel } from '@eks-environments/plugin-environments-node';
 import { ChannelDelivery, type ChannelDeliveryOptions } from './ChannelDelivery';
 
@@ -34,6 +35,11 @@ export class OutboxDelivery {
   /** Looks now: something was written. */
   wake(): void {
     this.#deliveries.forEach(delivery => delivery.wake());
+  }
+
+  /** How each channel answers, as this process sees it. */
+  health(): Array<Omit<ServiceHealth, 'waiting'>> {
+    return this.#deliveries.map(delivery => delivery.health());
   }
 
   /** Takes nothing up any more, lets channels finish for a while, then breaks them off. */

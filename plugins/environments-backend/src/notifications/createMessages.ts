@@ -17,7 +17,7 @@ export function createMessages(options: {
   metrics: MetricsService;
 }): { outbox: Outbox; delivery: OutboxDelivery } {
   const { database, channels, clock, logger } = options;
-  const delivery = OutboxDelivery.create({
+  const delivery: OutboxDelivery = OutboxDelivery.create({
     database,
     channels: channels.all(),
     clock,
@@ -25,6 +25,7 @@ export function createMessages(options: {
     metrics: recordMessagesMetrics(options.metrics, {
       channels: channels.ids(),
       pending: () => countPending(database),
+      health: () => delivery.health(),
     }),
   });
   return { outbox: new Outbox(channels.ids(), () => delivery.wake()), delivery };

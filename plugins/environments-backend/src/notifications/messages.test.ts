@@ -21,6 +21,7 @@ const about: AboutOpenRequest = {
   },
   request: {
     id: 'r-1',
+    kind: 'create',
     version: 2,
     requester: 'user:default/dana',
     submitted_by: 'user:default/dov',
@@ -33,6 +34,8 @@ const about: AboutOpenRequest = {
       required: true,
       reasons: ['It lives for 14 days; up to 7 days needs no approval'],
     }),
+    expires_at: null,
+    reason: null,
   },
   recipients: ['group:default/team-a-leads'],
   lapsesAt: new Date('2030-01-06T10:00:00.000Z'),
@@ -81,6 +84,48 @@ describe('Messages', () => {
     expect(ended[2].text).toMatch(/^ops\/pat rejected it: x{499}…\nNothing was created\.$/);
     expect(ended[3].text).toContain('rules of this portal: More than 20 nodes');
     expect(missing.text).toContain('group:default/team-a is gone from the catalog');
+  });
+
+  it('say that somebody asks to let it run longer, or to delete it, and what comes of that', () => {
+    const longer: AboutOpenRequest = {
+      ...about,
+      request: {
+        ...about.request,
+        kind: 'extend',
+        lifetime: 30 * day,
+        expires_at: '2030-01-31T10:00:00.000Z',
+        reason: 'The sale was moved',
+      },
+    };
+    const { title, text } = approvalNeeded(longer);
+    expect(title).toBe(
+      'dana asks to extend checkout-test (team-a) until Thu, 31 Jan 2030, 10:00 UTC',
+    );
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      'dana asks to let it run until Thu, 31 Jan 2030, 10:00 UTC. It is a temporary environment for 30 days in all in eu-west-1 with up to 3 nodes.',
+      'What for: Load tests of the checkout',
+      'Why: The sale was moved',
+    ]);
+    const by = 'user:default/lee';
+    expect(requestApproved({ ...longer, by })).toMatchObject({
+      title: 'The extension of checkout-test is approved',
+      text: 'lee approved it.\nIt now ends on Thu, 31 Jan 2030, 10:00 UTC.',
+    });
+    const gone: AboutOpenRequest = {
+      ...about,
+      request: { ...about.request, kind: 'delete', type: 'permanent', lifetime: null },
+    };
+    expect(approvalNeeded(gone).title).toBe('dana asks to delete checkout-test (team-a)');
+    expect(approvalNeeded(gone).text).toContain('a permanent environment in eu-west-1');
+    expect(requestRejected({ ...gone, by }).text).toBe('lee rejected it.\nNothing was deleted.');
+    expect(requestLapsed(gone)).toMatchObject({
+      title: 'Nobody decided on the deletion of checkout-test in time',
+      text: 'The request has lapsed. Nothing was deleted. Whoever still wants it asks again.',
+    });
+    expect(requestWithdrawn({ ...longer, why: 'it is being deleted' })).toMatchObject({
+      title: 'The request to extend checkout-test was withdrawn',
+      text: 'There is nothing to decide any more: it is being deleted.',
+    });
   });
 
   it('do not ask those to decide who asked, nor tell people what they did themselves', () => {

@@ -1,10 +1,9 @@
 import type { ApprovalNeed } from '@eks-environments/plugin-environments-common';
 import type { MessageEvent } from '@eks-environments/plugin-environments-node';
-import { toNumber } from '../database/columns';
 import type { EnvironmentRow, RequestRow } from '../database/tables';
-import { counted, inWords } from '../requests/approvalReasons';
 import type { MessageDraft } from './Outbox';
-import { clip, costInWords, momentInWords, nameOf } from './words';
+import { requestWords } from './requestWords';
+import { clip, momentInWords, nameOf } from './words';
 
 const longestTitle = 100;
 const longestComment = 500;
@@ -17,6 +16,7 @@ export interface AboutRequest {
   request: Pick<
     RequestRow,
     | 'id'
+    | 'kind'
     | 'version'
     | 'requester'
     | 'submitted_by'
@@ -26,6 +26,8 @@ export interface AboutRequest {
     | 'nodes'
     | 'cost_per_month'
     | 'approval'
+    | 'expires_at'
+    | 'reason'
   >;
   recipients: string[];
   now: Date;
@@ -86,12 +88,12 @@ export function requestChanged(about: AboutOpenRequest & { why: string }): Messa
 export function requestApproved(
   about: AboutRequest & { by?: string; comment?: string | null },
 ): MessageDraft {
-  const { environment, by, comment } = about;
+  const { by, comment } = about;
   const who = by === undefined ? 'It was approved' : `${nameOf(by)} approved it`;
   return toRequester(about, {
     event: 'request-approved',
-    title: `${environment.name} is approved`,
-    text: `${who}${said(comment)}\nThe creation is queued.`,
+    title: `${capitalised(about)} is approved`,
+    text: `${who}${said(comment)}\n${wordsOf(about).approved}`,
     severity: 'normal',
   });
 }
@@ -100,34 +102,44 @@ export function requestApproved(
 export function requestRejected(
   about: AboutRequest & { by?: string; comment?: string | null },
 ): MessageDraft {
-  const { environment, by, comment } = about;
+  const { by, comment } = about;
   const who =
     by === undefined ? 'It is not within the rules of this portal' : `${nameOf(by)} rejected it`;
   return toRequester(about, {
     event: 'request-rejected',
-    title: `${environment.name} is rejected`,
-    text: `${who}${said(comment)}\nNothing was created.`,
+    title: `${capitalised(about)} is rejected`,
+    text: `${who}${said(comment)}\n${wordsOf(about).otherwise}`,
     severity: 'high',
   });
 }
 
 /** To the requester, and to those who could have decided. */
 export function requestLapsed(about: AboutRequest): MessageDraft {
+  const { subject, otherwise } = wordsOf(about);
   return toRequester(about, {
     event: 'request-lapsed',
-    title: `Nobody decided on ${about.environment.name} in time`,
-    text: 'The request has lapsed and nothing was created. Whoever still needs it asks again.',
+    title: `Nobody decided on ${subject} in time`,
+    text: `The request has lapsed. ${otherwise} Whoever still wants it asks again.`,
     severity: 'high',
   });
 }
 
-/** To those who were nominated to decide. `by` is who took it back. */
-export function requestWithdrawn(about: AboutRequest & { by: string }): MessageDraft {
-  const { environment, by } = about;
+/**
+ * To those who were nominated to decide, and whoever else. `by` is who took it back; without it the portal did. `why`
+ * is part of a sentence.
+ */
+export function requestWithdrawn(
+  about: AboutRequest & { by?: string; why?: string },
+): MessageDraft {
+  const { by, why } = about;
+  const { purpose } = wordsOf(about);
   return toRequester(about, {
     event: 'request-withdrawn',
-    title: `${nameOf(by)} withdrew the request for ${environment.name}`,
-    text: 'There is nothing to decide any more.',
+    title:
+      by === undefined
+        ? `The request ${purpose} was withdrawn`
+        : `${nameOf(by)} withdrew the request ${purpose}`,
+    text: `There is nothing to decide any more${why === undefined ? '' : `: ${why}`}.`,
     severity: 'low',
   });
 }
@@ -165,8 +177,9 @@ function toApprovers(
   const { reasons } = JSON.parse(request.approval) as ApprovalNeed;
   const lines = [
     words.lead,
-    `${nameOf(request.requester)} asks for ${what(request)}.`,
+    `${nameOf(request.requester)} asks ${wordsOf(about).inFull}.`,
     environment.description && `What for: ${environment.description}`,
+    request.reason && `Why: ${clip(request.reason.trim(), longestComment)}`,
     reasons.length > 0 && `Why you are asked: ${reasons.join('; ')}.`,
     lapsesAt && `The request lapses on ${momentInWords(lapsesAt)}.`,
   ];
@@ -210,17 +223,19 @@ function identity({ id, name, owner }: Environment): MessageDraft['environment']
   return { id, name, owner };
 }
 
-function askedFor({ environment, request }: AboutRequest): string {
-  const cost = request.cost_per_month === null ? null : toNumber(request.cost_per_month);
-  return `${nameOf(request.requester)} asks for ${environment.name} (${nameOf(
-    environment.owner,
-  )}): ${costInWords(cost)}`;
+function wordsOf({ environment, request }: AboutRequest) {
+  return requestWords(environment.name, request);
 }
 
-function what(request: AboutRequest['request']): string {
-  const time = request.lifetime === null ? '' : ` for ${inWords(toNumber(request.lifetime))}`;
-  const nodes = counted(request.nodes, 'node');
-  return `a ${request.type} environment${time} in ${request.region} with up to ${nodes}`;
+function askedFor(about: AboutRequest): string {
+  const { purpose, detail } = wordsOf(about);
+  const { environment, request } = about;
+  const who = nameOf(request.requester);
+  return `${who} asks ${purpose} (${nameOf(environment.owner)})${detail}`;
+}
+
+function capitalised(about: AboutRequest): string {
+  return wordsOf(about).subject.replace(/^the /, 'The ');
 }
 
 /** Ends the sentence that it follows. */

@@ -33,6 +33,10 @@ it.each(supportedDatabases)(
     const metrics = recordMessagesMetrics(service, {
       channels: ['in-app'],
       pending: () => countPending(database),
+      health: () => [
+        { id: 'in-app', state: 'answering' },
+        { id: 'gone', state: 'failing' },
+      ],
     });
     metrics.attempted('in-app', 'given-up');
     expect(add).toHaveBeenCalledWith(1, { channel: 'in-app', outcome: 'given-up' });
@@ -41,6 +45,12 @@ it.each(supportedDatabases)(
     expect(observe.mock.calls).toEqual([
       [0, { channel: 'in-app' }],
       [2, { channel: 'gone' }],
+    ]);
+    observe.mockClear();
+    addCallback.mock.calls[1][0]({ observe });
+    expect(observe.mock.calls).toEqual([
+      [0, { channel: 'in-app' }],
+      [1, { channel: 'gone' }],
     ]);
   },
 );

@@ -1,4 +1,5 @@
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import type { ServiceHealth } from '@eks-environments/plugin-environments-common';
 import type { MessagesMetrics } from './MessagesMetrics';
 
 /** Tells Backstage's metrics what this replica delivers and how much waits. */
@@ -8,6 +9,8 @@ export function recordMessagesMetrics(
     channels: string[];
     /** By channel; one that is left out has none. */
     pending(): Promise<ReadonlyMap<string, number>>;
+    /** How each channel answers. */
+    health(): Array<Pick<ServiceHealth, 'id' | 'state'>>;
   },
 ): MessagesMetrics {
   const deliveries = metrics.createCounter('environments.messages.deliveries', {
@@ -21,6 +24,15 @@ export function recordMessagesMetrics(
       const none = context.channels.map(channel => [channel, 0] as const);
       for (const [channel, count] of new Map([...none, ...(await context.pending())])) {
         result.observe(count, { channel });
+      }
+    });
+  metrics
+    .createObservableGauge('environments.messages.failing', {
+      description: '1 while this replica leaves the channel alone since it keeps failing',
+    })
+    .addCallback(result => {
+      for (const { id, state } of context.health()) {
+        result.observe(state === 'failing' ? 1 : 0, { channel: id });
       }
     });
   return { attempted: (channel, outcome) => deliveries.add(1, { channel, outcome }) };

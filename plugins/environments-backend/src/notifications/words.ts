@@ -1,4 +1,5 @@
 import { parseEntityRef } from '@backstage/catalog-model';
+import { counted, inWords } from '../requests/approvalReasons';
 
 /** A user or group as people call it: "dana", or "ops/dana" outside of the default namespace. */
 export function nameOf(entityRef: string): string {
@@ -36,4 +37,16 @@ export function momentInWords(moment: Date): string {
 export function clip(text: string, most: number): string {
   const characters = [...text];
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** About how long, for example "3 days", "5 hours" or "1 hour". */
+export function roughly(milliseconds: number): string {
+  const hours = Math.round(milliseconds / hour);
+  if (hours <= 1) return inWords(Math.round(milliseconds / minute) * minute);
+  return hours === 24 || hours >= 48
+    ? counted(Math.round(hours / 24), 'day')
+    : counted(hours, 'hour');
 }

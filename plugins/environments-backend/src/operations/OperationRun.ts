@@ -12,6 +12,7 @@ import { insertLog } from '../database/operations/insertLog';
 import { readPastDurations } from '../database/operations/readOperations';
 import { releaseLease } from '../database/operations/releaseLease';
 import { renewLease } from '../database/operations/renewLease';
+import { storeMemory } from '../database/operations/storeMemory';
 import { storeProgress } from '../database/operations/storeProgress';
 import { carryOut } from './carryOut';
 import { createContext } from './createContext';
@@ -91,6 +92,7 @@ export class OperationRun {
       log: this.log,
       progress: this.progress,
       exclusivity: this.exclusivity,
+      remember: memory => this.remember(memory),
       pastDurations: () => readPastDurations(database, operation),
     });
     if (claim.environment.delete_requested_at !== null) {
@@ -127,6 +129,15 @@ export class OperationRun {
   /** Writes nothing any more; the lease runs out by itself. */
   abandon(): void {
     this.lease.giveUp('the operation did not stop in time');
+  }
+
+  /** Nobody who knows less may go on: what is not stored was not remembered. */
+  private async remember(memory: Record<string, string>): Promise<void> {
+    this.lease.lost.throwIfAborted();
+    if (!(await storeMemory(this.options.database, this.fence, memory))) {
+      this.lease.giveUp('another worker has the operation');
+      throw new Error('The lease is lost: nothing was remembered');
+    }
   }
 
   private onLost(): void {

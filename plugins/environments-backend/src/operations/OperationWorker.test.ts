@@ -15,6 +15,7 @@ import {
   supportedDatabases,
   until,
 } from '../__testUtils__/operations';
+import { insertOperation } from '../database/operations/insertOperation';
 import { OperationWorker, type OperationWorkerOptions } from './OperationWorker';
 
 jest.setTimeout(60_000);
@@ -46,11 +47,15 @@ describe.each(supportedDatabases)('OperationWorker on %s', databaseId => {
 
     constructor(
       deed?: Deed,
-      given: Partial<OperationWorkerOptions> & { settleTime?: number; workers?: number } = {},
+      given: Partial<OperationWorkerOptions> & {
+        settleTime?: number;
+        workers?: number;
+        hibernates?: boolean;
+      } = {},
     ) {
-      const { settleTime, workers = 4, ...options } = given;
+      const { settleTime, workers = 4, hibernates, ...options } = given;
       this.logger.child.mockReturnValue(this.logger);
-      this.provider = new FakeProvider({ deed, settleTime });
+      this.provider = new FakeProvider({ deed, settleTime, hibernates });
       this.database = connectAgain(knex);
       this.worker = OperationWorker.create({
         // Stands for connections that a test can cut.
@@ -121,6 +126,13 @@ describe.each(supportedDatabases)('OperationWorker on %s', databaseId => {
   const environmentOf = async (id: string) => {
     const { environment_id } = await operationOf(knex, id);
     return knex('environments').where({ id: environment_id }).first();
+  };
+  /** Queues the delete of what has no operation open. */
+  const requestDeletionOf = async (id: string) => {
+    const environment = await environmentOf(id);
+    await knex.transaction(tx =>
+      insertOperation(tx, { environment, kind: 'delete', now: new Date() }),
+    );
   };
   const logOf = async (id: string) =>
     knex('operation_log').where({ operation_id: id }).orderBy('n').select('n', 'text');
@@ -307,6 +319,49 @@ describe.each(supportedDatabases)('OperationWorker on %s', databaseId => {
       'The backend stops; another worker goes on with this',
       'A worker takes up what another one left (attempt 2)',
       'finished',
+    ]);
+  });
+
+  it('hands what a provider remembers to whoever comes after its death, and lets the dead write nothing', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const lateAt = new AbortController();
+    const killed = new Replica(async ({ remember, environment }) => {
+      expect(environment.memory).toEqual({});
+      await remember({ nodes: '2' });
+      await remember({ nodes: '3' });
+      late = new Promise<void>(resolve => {
+        lateAt.signal.addEventListener('abort', () => resolve());
+      }).then(() => remember({ nodes: '0' }));
+      late.catch(() => undefined);
+      await new Promise(() => {});
+    });
+    const id = await enqueue(knex);
+    await killed.until(async () => (await environmentOf(id))?.memory === '{"nodes":"3"}');
+    // From here on its clock stands still: it neither renews nor gives up.
+    await expireLease(knex, id);
+
+    const second = new Replica(async ({ environment, remember }) => {
+      await remember({ nodes: `${environment.memory.nodes} again` });
+      expect(environment.memory).toEqual({ nodes: '3' });
+      lateAt.abort();
+      await expect(late).rejects.toThrow('The lease is lost');
+    });
+    await second.until(async () => (await stateOf(id)) === 'succeeded');
+    expect(await environmentOf(id)).toMatchObject({ memory: '{"nodes":"3 again"}' });
+    expect(killed.provider.calls[0].signal.aborted).toBe(true);
+
+    const deletion = new Replica();
+    await requestDeletionOf(id);
+    await deletion.until(async () => (await environmentOf(id))?.status === 'deleted');
+    expect(deletion.provider.calls[0].environment.memory).toEqual({ nodes: '3 again' });
+  });
+
+  it('refuses to hibernate what its provider cannot, and says whose matter that is', async () => {
+    const replica = new Replica(undefined, { hibernates: false });
+    const id = await enqueue(knex, { kind: 'hibernate', status: 'hibernating' });
+    await replica.until(async () => (await stateOf(id)) === 'failed');
+    expect(replica.course.errors).toMatchObject([
+      { class: 'platform', message: 'Environments of fake cannot hibernate in this portal' },
     ]);
   });
 

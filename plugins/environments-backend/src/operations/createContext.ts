@@ -20,11 +20,13 @@ export function createContext(parts: {
   log: OperationLog;
   progress: OperationProgress;
   exclusivity: Exclusivity;
+  remember: OperationContext['remember'];
   pastDurations(): Promise<PhaseDurations[]>;
 }): OperationContext {
-  const { claim, clock, signal, lease, log, progress, exclusivity, pastDurations } = parts;
+  const { claim, clock, signal, lease, log, progress, exclusivity, ...stored } = parts;
   const { environment, operation } = claim;
   const connection: Connection = environment.connection ? JSON.parse(environment.connection) : {};
+  const memory: Record<string, string> = environment.memory ? JSON.parse(environment.memory) : {};
   return {
     environment: {
       id: environment.id,
@@ -32,6 +34,7 @@ export function createContext(parts: {
       placement: { target: environment.target, region: environment.region },
       effectiveManifest: environment.effective_manifest,
       connection,
+      memory,
     },
     operation: {
       id: operation.id,
@@ -45,6 +48,6 @@ export function createContext(parts: {
     whenExclusive: () => exclusivity.wait(signal),
     log: line => log.add(line),
     report: latest => progress.report(latest),
-    pastDurations,
+    ...stored,
   };
 }

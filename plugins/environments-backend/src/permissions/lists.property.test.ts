@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import { AuthorizeResult, type PolicyDecision } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import { FakeClock } from '../__testUtils__/FakeClock';
 import { openTestDatabase, supportedDatabases } from '../__testUtils__/operations';
 import { rightsUnder, type Conditions } from '../__testUtils__/rights';
 import {
@@ -83,6 +84,8 @@ describe.each(supportedDatabases)('Lists under random policies (%s)', database =
     const service = new DefaultEnvironmentsService({
       database: knex,
       providers: new Map(),
+      clock: new FakeClock(),
+      config: { lifecycle: { maxLifetime: 0 } },
     } as unknown as DomainOptions);
     const statements: string[] = [];
     knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));

@@ -1,6 +1,7 @@
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import {
   environmentPermissions,
+  messagePermissions,
   quotaPermissions,
   requestPermissions,
 } from '@eks-environments/plugin-environments-common';
@@ -19,7 +20,7 @@ export function registerPermissions(
   registry: PermissionsRegistryService,
   facts: { environments: FactsReader; requests: FactsReader },
 ): void {
-  registry.addPermissions(quotaPermissions);
+  registry.addPermissions([...quotaPermissions, ...messagePermissions]);
   registry.addResourceType({
     resourceRef: environmentResourceRef,
     permissions: environmentPermissions,

@@ -15,6 +15,9 @@ const facts = (given: Partial<CostFacts> = {}): CostFacts => ({
   deletedAt: null,
   expiresAt: after(2 * day),
   lifetime: 2 * day,
+  asleep: 0,
+  maySleep: false,
+  sleeps: false,
   abandoned: false,
   partial: false,
   now: after(10 * hour),
@@ -76,6 +79,25 @@ describe('answerCost', () => {
 
   it('follows an end that was moved', () => {
     expect(answerCost(facts({ expiresAt: after(3 * day) })).atEnd).toEqual(hours(72));
+  });
+
+  it('counts while it slept only what is billed then, and forecasts from asleep all the time to always awake', () => {
+    const [controlPlane, ...others] = examplePrice.parts;
+    const price = {
+      ...examplePrice,
+      parts: [{ ...controlPlane, whileHibernated: true }, ...others],
+    };
+    const { soFar, atEnd, asleepPerMonth } = answerCost(
+      facts({ price, asleep: 4 * hour, maySleep: true }),
+    );
+    // Six hours awake of 0.2 to 0.9, and four of the control plane at 0.1.
+    expect(soFar).toEqual({ min: 1.6, max: 5.8 });
+    expect(atEnd).toEqual({ min: 9.2, max: 40 });
+    expect(asleepPerMonth).toEqual({ min: 73, max: 73 });
+    // At the least six hours awake and 42 asleep.
+    const sleeping = facts({ price, asleep: 4 * hour, maySleep: true, sleeps: true });
+    expect(answerCost(sleeping).atEnd).toEqual({ min: 5.4, max: 40 });
+    expect(answerCost(facts({ price }))).not.toHaveProperty('asleepPerMonth');
   });
 
   it('never falls as time goes on, never goes below zero or beyond the end', () => {

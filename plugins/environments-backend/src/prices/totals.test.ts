@@ -24,6 +24,7 @@ interface Listed {
   quantity: { min: number; max: number };
   /** In 10⁻⁵ USD; null: unknown. */
   price: { min: number; max: number } | null;
+  whileHibernated: boolean;
 }
 
 const listedParts: fc.Arbitrary<Listed[]> = fc.array(
@@ -36,17 +37,19 @@ const listedParts: fc.Arbitrary<Listed[]> = fc.array(
         .map(([one, other]) => ({ min: Math.min(one, other), max: Math.max(one, other) })),
       { freq: 5 },
     ),
+    whileHibernated: fc.boolean(),
   }),
   { maxLength: 12 },
 );
 
-function billed({ unit, quantity, price }: Listed, index: number): BilledPart {
+function billed({ unit, quantity, price, whileHibernated }: Listed, index: number): BilledPart {
   const rate = unit === 'hour' ? ratePerHour : ratePerMonth;
   return {
     id: `part-${index}`,
     title: `Part ${index}`,
     quantity,
     unit: 'thing',
+    ...(whileHibernated && { whileHibernated }),
     ...(price && {
       price: {
         rate: { min: rate(usd(price.min)), max: rate(usd(price.max)) },
@@ -58,14 +61,20 @@ function billed({ unit, quantity, price }: Listed, index: number): BilledPart {
 }
 
 /** The same sum as fractions of a micro-USD over a common denominator; rounded by comparing, not dividing. */
-function independently(parts: Listed[], end: 'min' | 'max', milliseconds: number): number {
+function independently(
+  parts: Listed[],
+  end: 'min' | 'max',
+  milliseconds: number,
+  asleep = 0,
+): number {
   const denominator = BigInt(730 * hour);
   let numerator = 0n;
-  for (const { unit, quantity, price } of parts) {
+  for (const { unit, quantity, price, whileHibernated } of parts) {
     if (price) {
       // 10⁻⁵ USD are 10 micro-USD.
       const micro = 10n * BigInt(price[end]) * BigInt(quantity[end]);
-      numerator += micro * BigInt(milliseconds) * (unit === 'hour' ? 730n : 1n);
+      const time = BigInt(whileHibernated ? milliseconds : milliseconds - asleep);
+      numerator += micro * time * (unit === 'hour' ? 730n : 1n);
     }
   }
   const whole = numerator / denominator;
@@ -84,6 +93,18 @@ describe('totals', () => {
         for (const end of ['min', 'max'] as const) {
           expect(costOver(billedParts, time)[end]).toBe(independently(parts, end, time));
           expect(monthOf(billedParts)[end]).toBe(independently(parts, end, 730 * hour));
+        }
+      }),
+    );
+  });
+
+  it('leave out what is not billed while it sleeps', () => {
+    fc.assert(
+      fc.property(listedParts, milliseconds, milliseconds, (parts, one, other) => {
+        const [asleep, time] = [one, other].sort((a, b) => a - b);
+        for (const end of ['min', 'max'] as const) {
+          const expected = independently(parts, end, time, asleep);
+          expect(costOver(parts.map(billed), time, asleep)[end]).toBe(expected);
         }
       }),
     );

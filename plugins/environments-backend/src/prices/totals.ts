@@ -18,13 +18,28 @@ export function monthOf(parts: readonly BilledPart[]): MicroUsdRange {
   return costOver(parts, hoursPerMonth * hour);
 }
 
+/** What goes on to be billed while an environment sleeps. */
+export function partsAsleep(parts: readonly BilledPart[]): BilledPart[] {
+  return parts.filter(({ whileHibernated }) => whileHibernated);
+}
+
 /**
- * What so many milliseconds cost; parts without a price are left out. Summed exactly, and rounded once, at
- * the end, half up. A time that has not begun costs nothing.
+ * What so many milliseconds cost, of which it may have slept some; parts without a price are left out. Summed
+ * exactly, and rounded once, at the end, half up. A time that has not begun costs nothing.
  */
-export function costOver(parts: readonly BilledPart[], milliseconds: number): MicroUsdRange {
-  const time = BigInt(Math.max(0, milliseconds));
-  const at = (end: End) => divideHalfUp(ratePerMonth(parts, end) * time, month * ratesPerMicroUsd);
+export function costOver(
+  parts: readonly BilledPart[],
+  milliseconds: number,
+  asleep = 0,
+): MicroUsdRange {
+  const total = Math.max(0, milliseconds);
+  const slept = Math.min(asleep, total);
+  const at = (end: End) =>
+    divideHalfUp(
+      ratePerMonth(parts, end) * BigInt(total - slept) +
+        ratePerMonth(partsAsleep(parts), end) * BigInt(slept),
+      month * ratesPerMicroUsd,
+    );
   return { min: at('min'), max: at('max') };
 }
 

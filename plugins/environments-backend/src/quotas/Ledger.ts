@@ -4,13 +4,15 @@ import {
   insertReservations,
   releaseReservations,
   sumReservations,
+  updateReservations,
+  type AmountColumn,
   type Amounts,
   type Coverage,
 } from '../database/quotas/reservations';
 import { ensureScopes, findScopes, lockScopes } from '../database/quotas/scopes';
-import type { QuotaScopeRow } from '../database/tables';
+import type { QuotaScopeRow, ReservationRow } from '../database/tables';
 import type { ConfiguredLimits } from './limits';
-import { amountsIn, fromStored, toStored } from './resources';
+import { amountsIn, fromStored, resources, toStored } from './resources';
 import { demandsOf, sharesOf, type Share } from './shares';
 
 /** Rolls the transaction back; nothing is reserved. */
@@ -68,12 +70,9 @@ export class Ledger {
     const scopes = await findScopes(db, names);
     const demands = new Map(
       environmentIds.map(id => {
-        const rows = reservations
-          .filter(row => row.environment_id === id)
-          .sort((a, b) => (a.scope < b.scope ? -1 : 1));
-        const coverage = rows.map(({ scope, own }) => ({ scope, own: own === 1 }));
+        const rows = reservations.filter(row => row.environment_id === id);
         const asked = rows[0]
-          ? demandsOf(coverage, amountsIn(rows[0]), scopes, this.#configured)
+          ? demandsOf(coverageIn(rows), amountsIn(rows[0]), scopes, this.#configured)
           : [];
         return [id, asked];
       }),
@@ -87,17 +86,26 @@ export class Ledger {
 
   /**
    * Makes what an environment, whose row is locked, holds another amount, or throws QuotaExceeded where a
-   * limit has no room for more.
+   * limit has no room for more. What it has held already it may hold, whatever the limits are by now.
    */
   async replace(tx: Knex.Transaction, environmentId: string, amounts: Amounts): Promise<void> {
     const rows = await findReservations(tx, [environmentId]);
-    await releaseReservations(tx, environmentId);
-    await this.reserve(
+    if (rows.length === 0) return;
+    const held = amountsIn(rows[0]);
+    const coverage = coverageIn(rows);
+    await updateReservations(tx, environmentId, amounts);
+    const scopes = await lockScopes(
       tx,
-      environmentId,
-      rows.map(({ scope, own }) => ({ scope, own: own === 1 })),
-      amounts,
+      coverage.map(({ scope }) => scope),
     );
+    const shares = await this.#shares(tx, coverage, amounts, scopes, environmentId);
+    const added = shares.filter(({ resource }) => grows(resources[resource].column, held, amounts));
+    if (added.some(({ exceeded }) => exceeded)) throw new QuotaExceeded(added);
+  }
+
+  /** Makes what an environment, whose row is locked, holds less; refuses nothing. */
+  async lower(tx: Knex.Transaction, environmentId: string, amounts: Amounts): Promise<void> {
+    await updateReservations(tx, environmentId, amounts);
   }
 
   /**
@@ -155,6 +163,19 @@ export class Ledger {
     );
     return sharesOf(demands, held);
   }
+}
+
+/** What covers an environment, in the order of the scopes. */
+function coverageIn(rows: ReservationRow[]): Coverage[] {
+  return [...rows]
+    .sort((a, b) => (a.scope < b.scope ? -1 : 1))
+    .map(({ scope, own }) => ({ scope, own: own === 1 }));
+}
+
+/** What is unknown may be more than anything that is known. */
+function grows(column: AmountColumn, from: Amounts, to: Amounts): boolean {
+  const [before, after] = [from[column], to[column]];
+  return before === null || after === null ? before !== after : after > before;
 }
 
 /** What is held is held, whatever the limit is by now. */

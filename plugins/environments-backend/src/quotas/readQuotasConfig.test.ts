@@ -6,19 +6,27 @@ const read = (quotas: unknown) => readQuotasConfig(new ConfigReader({ quotas } a
 describe('The configured quotas', () => {
   it('are 10 temporary and 5 permanent environments for every owner where nothing is set', () => {
     expect(readQuotasConfig(undefined)).toEqual({
-      defaults: { 'environments.temporary': 10, 'environments.permanent': 5 },
-      scopes: new Map(),
+      limits: {
+        defaults: { 'environments.temporary': 10, 'environments.permanent': 5 },
+        scopes: new Map(),
+      },
+      alarmAt: 0.9,
     });
   });
 
   it('are read by scope', () => {
-    const { defaults, scopes } = read({
+    const {
+      limits: { defaults, scopes },
+      alarmAt,
+    } = read({
       defaults: { 'environments.temporary': 'unlimited', nodes: 8 },
       global: { 'usd-per-month': 1000.5 },
       owners: { 'Group:Default/Team-A': { nodes: 20 }, 'user:dana': { vcpu: 4 } },
       placements: { 'eks/eu-west-1': { 'memory-gib': 512 } },
       sweepInterval: { minutes: 1 },
+      alarmAt: 0.75,
     });
+    expect(alarmAt).toBe(0.75);
     expect(defaults).toEqual({
       'environments.temporary': 'unlimited',
       'environments.permanent': 5,
@@ -41,6 +49,8 @@ describe('The configured quotas', () => {
     [{ owners: { 'component:default/x': { nodes: 1 } } }, 'owners.component:default/x'],
     [{ owners: { 'a b': { nodes: 1 } } }, 'owners.a b'],
     [{ placements: { eks: { nodes: 1 } } }, 'placements.eks'],
+    [{ alarmAt: 0 }, 'environments.quotas.alarmAt'],
+    [{ alarmAt: 90 }, 'environments.quotas.alarmAt'],
     [{ teams: {} }, 'environments.quotas'],
     ['none', 'environments.quotas'],
   ])('stop the start and name the key: %j', (quotas, key) => {

@@ -29,6 +29,7 @@ const schema = z.strictObject({
   owners: z.record(z.string(), limits).optional(),
   placements: z.record(z.string(), limits).optional(),
   sweepInterval: z.unknown().optional(),
+  alarmAt: z.number().gt(0).max(1).optional(),
 });
 
 /** What every owner may have of its own unless something else is said. */
@@ -37,8 +38,15 @@ const shippedDefaults: QuotaLimits = {
   'environments.permanent': 5,
 };
 
+/** What is configured of quotas. */
+export interface QuotasConfig {
+  limits: ConfiguredLimits;
+  /** The share of a limit from which on its use is told. */
+  alarmAt: number;
+}
+
 /** Reads `environments.quotas`. Throws InputError that names the key of a wrong value. */
-export function readQuotasConfig(config: Config | undefined): ConfiguredLimits {
+export function readQuotasConfig(config: Config | undefined): QuotasConfig {
   const { success, data, error } = schema.safeParse(config?.getOptional('quotas') ?? {});
   if (!success) {
     const [issue] = error.issues;
@@ -52,7 +60,10 @@ export function readQuotasConfig(config: Config | undefined): ConfiguredLimits {
   for (const [placement, of] of Object.entries(data.placements ?? {})) {
     scopes.set(readPlacement(placement), of);
   }
-  return { defaults: { ...shippedDefaults, ...data.defaults }, scopes };
+  return {
+    limits: { defaults: { ...shippedDefaults, ...data.defaults }, scopes },
+    alarmAt: data.alarmAt ?? 0.9,
+  };
 }
 
 function readOwner(text: string): string {

@@ -3,9 +3,11 @@ import type {
   Footprint,
   QuotaResource,
 } from '@eks-environments/plugin-environments-common';
+import type { BilledParts } from '@eks-environments/plugin-environments-node';
 import { toNumber } from '../database/columns';
 import type { AmountColumn, Amounts } from '../database/quotas/reservations';
 import type { EnvironmentRow, ReservationRow } from '../database/tables';
+import { monthlyCost, partsAsleep } from '../prices/totals';
 
 /** How a resource is stored: in a column, in whole units of which `scale` make one. */
 interface StoredResource {
@@ -53,15 +55,26 @@ export function amountsOf(environment: {
   };
 }
 
-/** What an environment that is stored takes at its most. */
+const nothingRuns: Footprint = { nodes: 0, vcpu: 0, memoryGib: 0, instances: [] };
+
+/** What an environment that is stored takes: at its most, or what it takes asleep. */
 export function amountsOfRow(
-  row: Pick<EnvironmentRow, 'type' | 'footprint' | 'cost_per_month'>,
+  row: Pick<EnvironmentRow, 'type' | 'footprint' | 'cost_per_month' | 'price' | 'asleep_since'>,
 ): Amounts {
+  const asleep = row.asleep_since !== null;
   return amountsOf({
     type: row.type,
-    footprint: JSON.parse(row.footprint) as Footprint,
-    costPerMonth: row.cost_per_month === null ? null : toNumber(row.cost_per_month),
+    footprint: asleep ? nothingRuns : (JSON.parse(row.footprint) as Footprint),
+    costPerMonth: asleep ? costAsleep(row) : costOf(row),
   });
+}
+
+function costOf({ cost_per_month: cost }: Pick<EnvironmentRow, 'cost_per_month'>): number | null {
+  return cost === null ? null : toNumber(cost);
+}
+
+function costAsleep({ price }: Pick<EnvironmentRow, 'price'>): number | null {
+  return price === null ? null : monthlyCost(partsAsleep((JSON.parse(price) as BilledParts).parts));
 }
 
 /** What a reservation holds. */

@@ -43,3 +43,16 @@ function inNumbers(resource: QuotaResource, amount: number): string {
     maximumFractionDigits: 2,
   });
 }
+
+/** How much is used, as it begins a sentence: "team-a uses 9 of 10 nodes". */
+export function useInWords(use: {
+  scope: string;
+  resource: QuotaResource;
+  inUse: number;
+  limit: number;
+}): string {
+  const { scope, resource, inUse, limit } = use;
+  const verb = readQuotaScope(scope).kind === 'global' ? 'use' : 'uses';
+  const amount = (of: number) => inNumbers(resource, of);
+  return `${scopeInWords(scope)} ${verb} ${amount(inUse)} of ${amount(limit)} ${units[resource]}`;
+}

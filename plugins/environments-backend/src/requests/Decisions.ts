@@ -11,13 +11,13 @@ import { findRequest } from '../database/requests/findRequest';
 import type { RequestRecord } from '../database/requests/records';
 import type { EnvironmentRow } from '../database/tables';
 import { once, madeEarlier, type Remembered } from '../environments/once';
-import { queueCreation } from '../environments/queueing';
 import { conflict, notFound } from '../errors';
-import { requestApproved, requestRejected } from '../notifications/messages';
+import { requestRejected } from '../notifications/messages';
 import type { Outbox } from '../notifications/Outbox';
 import type { Visible } from '../permissions/Rights';
 import { inWords } from '../quotas/effects';
 import type { Ledger } from '../quotas/Ledger';
+import { approve } from './approve';
 import { changeRequest } from './changeRequest';
 import { endRequest } from './endRequest';
 import { reexamine, type Finding, type ReexamineContext } from './reexamine';
@@ -85,7 +85,9 @@ export class Decisions {
     if (earlier.some(one => one.decided_by === decider.ref)) throw decidedBefore();
     const approvals = earlier.filter(one => one.decision === 'approve').length;
     const last = decision.decision === 'approve' && approvals + 1 >= request.quorum;
-    const finding = last ? await reexamine(environment, request, this.#options) : undefined;
+    const finding = last
+      ? await reexamine(environment, request, { ...this.#options, now: clock.now() })
+      : undefined;
     const now = clock.now();
     const work = async (tx: Knex.Transaction) => {
       const locked = await lockEnvironment(tx, request.environment_id);
@@ -117,6 +119,7 @@ export class Decisions {
   ): Promise<void> {
     const { environment, request, finding, decider, now } = decision;
     const { ledger, outbox, config } = this.#options;
+    const extending = { outbox, lifecycle: config.lifecycle };
     const { comment } = decision.decision;
     const requester = { environment, request, recipients: [request.requester], now };
     const said = comment ? `: ${comment}` : '';
@@ -150,12 +153,8 @@ export class Decisions {
         event: { kind: 'approved', actor: by, message },
         now,
       });
-    } else {
-      const closed = { status: 'approved', closed_at: fromMoment(now) } as const;
-      if (!(await advanceRequest(tx, request, closed))) throw new RequestMoved();
-      const message = `Approved; the creation is queued${said}`;
-      await queueCreation(tx, environment, { kind: 'approved', actor: by, message }, now);
-      await outbox.write(tx, requestApproved({ ...requester, by, comment }));
+    } else if (!(await approve(tx, environment, request, { by, comment, now }, extending))) {
+      throw new RequestMoved();
     }
   }
 

@@ -13,7 +13,6 @@ import { listRequests } from '../database/requests/listRequests';
 import type { RequestRecord } from '../database/requests/records';
 import type { Answer, AuthorizedCall } from '../environments/EnvironmentsService';
 import { once } from '../environments/once';
-import { withdraw } from '../environments/requestDeletion';
 import { conflict, forbidden, notFound } from '../errors';
 import type { Person } from '../permissions/Person';
 import type { Rights } from '../permissions/Rights';
@@ -22,6 +21,7 @@ import { answerManifest } from '../environments/answer';
 import { answerRequest } from './answer';
 import { Decisions, type DecisionsOptions } from './Decisions';
 import type { RequestsService } from './RequestsService';
+import { withdrawRequest } from './withdrawRequest';
 
 export interface RequestsOptions extends DecisionsOptions {
   /** Told after each commit that changed an environment. */
@@ -54,13 +54,9 @@ export class DefaultRequestsService implements RequestsService<AuthorizedCall> {
       this.#db,
       rows.map(row => row.id),
     );
-    const open = rows.filter(({ status }) => status === 'open');
-    const quotas = await this.#quotasOf(open, rights);
+    const quotas = await this.#quotasOf(rows, rights);
     return {
-      items: rows.map(row => ({
-        ...answerRequest(row, decisions, rights),
-        ...quotas.get(row.environment_id),
-      })),
+      items: rows.map(row => ({ ...answerRequest(row, decisions, rights), ...quotas.get(row.id) })),
       ...page,
     };
   }
@@ -77,8 +73,7 @@ export class DefaultRequestsService implements RequestsService<AuthorizedCall> {
       ...answerRequest(row, decisions, rights, voided),
       manifest: answerManifest(environment),
     };
-    if (row.status !== 'open') return request;
-    return { ...request, ...(await this.#quotasOf([row], rights)).get(row.environment_id) };
+    return { ...request, ...(await this.#quotasOf([row], rights)).get(id) };
   }
 
   async decide(
@@ -113,23 +108,25 @@ export class DefaultRequestsService implements RequestsService<AuthorizedCall> {
       if (environment?.open_request_id !== id) {
         throw conflict('decided', 'The request is not open any more');
       }
-      await withdraw(tx, environment, { actor: ref, outbox, now });
+      await withdrawRequest(tx, environment, { actor: ref, outbox, now });
     });
     if (!replayed) this.#options.announce(request.environment_id);
     return { item: await this.get(id, call), replayed };
   }
 
-  /** What open requests hold of the limits that cover them, by their environments. */
+  /** What those that are open hold of the limits that cover them. Only a creation holds anything. */
   async #quotasOf(
-    open: RequestRecord[],
+    requests: RequestRecord[],
     rights: Rights,
   ): Promise<Map<string, { quotas: QuotaEffect[] }>> {
+    const open = requests.filter(({ status, kind }) => status === 'open' && kind === 'create');
     if (open.length === 0) return new Map();
     const ids = open.map(row => row.environment_id);
     const shares = await this.#options.ledger.sharesHeldBy(this.#db, ids);
-    const answers = [...shares].map(async ([id, held]) => {
+    const answers = open.map(async row => {
+      const held = shares.get(row.environment_id) ?? [];
       const quotas = await effectsOf(this.#db, held, rights.visible('read'));
-      return [id, { quotas }] as const;
+      return [row.id, { quotas }] as const;
     });
     return new Map(await Promise.all(answers));
   }

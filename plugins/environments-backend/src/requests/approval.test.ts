@@ -53,6 +53,7 @@ async function needOf(
       mode: 'enforced',
       exempt: [],
       rules: [],
+      deletions: [],
       validFor: 0,
       costTolerance: 0,
       permissionsEnabled: true,

@@ -1,5 +1,6 @@
 import type { UserInfoService } from '@backstage/backend-plugin-api';
 import type { ApprovalNeed } from '@eks-environments/plugin-environments-common';
+import type { EnvironmentFacts } from '@eks-environments/plugin-environments-node';
 import type { EnvironmentsConfig } from '../config/readConfig';
 import type { AuthorizedCall } from '../environments/EnvironmentsService';
 import { factsOfCandidate, type Candidate } from '../environments/evaluateCandidate';
@@ -13,23 +14,36 @@ export interface Judgement {
   nomination: Nomination;
 }
 
+export interface JudgementContext {
+  config: Pick<EnvironmentsConfig, 'approvals'>;
+  userInfo: UserInfoService;
+}
+
 /** Judges what is asked for by policy. Throws NotAllowedError where the caller may not have it at all. */
 export async function judgeCandidate(
   candidate: Candidate,
-  { credentials, rights }: AuthorizedCall,
-  { config, userInfo }: { config: EnvironmentsConfig; userInfo: UserInfoService },
+  call: AuthorizedCall,
+  context: JudgementContext,
 ): Promise<Judgement> {
-  const { approvals } = config;
   const facts = factsOfCandidate(candidate);
-  if (!rights.may('create', facts)) {
+  if (!call.rights.may('create', facts)) {
     throw forbidden('not-allowed', 'You may not create such an environment for that owner');
   }
+  return {
+    approval: await judgeFacts(facts, call, context),
+    nomination: nominate(candidate, [candidate.person.ref], context.config.approvals.rules),
+  };
+}
+
+/** Whether the caller needs an approval for what would then be. */
+export async function judgeFacts(
+  facts: EnvironmentFacts,
+  { credentials, rights }: AuthorizedCall,
+  { config: { approvals }, userInfo }: JudgementContext,
+): Promise<ApprovalNeed> {
   const claims =
     approvals.exempt.length === 0
       ? []
       : (await userInfo.getUserInfo(credentials)).ownershipEntityRefs;
-  return {
-    approval: approvalNeed(rights, facts, { config: approvals, claims }),
-    nomination: nominate(candidate, [candidate.person.ref], approvals.rules),
-  };
+  return approvalNeed(rights, facts, { config: approvals, claims });
 }

@@ -36,7 +36,7 @@ export function readApprovalRules(config: Config | undefined): ApprovalRule[] {
 
 function readRule(rule: Config, path: string, index: number): ApprovalRule {
   const owners = readRefs(rule, 'owners', path);
-  const types = readTypes(rule, path);
+  const types = readTypes(rule, 'types', path);
   const costAbove = readCost(rule, path);
   const approvers = readRefs(rule, 'approvers', path, ['owner', 'owner-parent']) ?? [];
   if (approvers.length === 0) {
@@ -65,10 +65,16 @@ function readRule(rule: Config, path: string, index: number): ApprovalRule {
   };
 }
 
-function readTypes(rule: Config, path: string): EnvironmentType[] | undefined {
-  return rule.getOptionalStringArray('types')?.map(type => {
+/** Reads `environments.approvals.deletions`. Throws InputError that names the key of a wrong value. */
+export function readDeletions(config: Config | undefined): EnvironmentType[] {
+  const approvals = config?.getOptionalConfig('approvals');
+  return (approvals && readTypes(approvals, 'deletions', 'environments.approvals')) ?? [];
+}
+
+function readTypes(config: Config, key: string, path: string): EnvironmentType[] | undefined {
+  return config.getOptionalStringArray(key)?.map(type => {
     if (type !== 'temporary' && type !== 'permanent') {
-      throw wrong(`${path}.types`, `'${type}' is neither temporary nor permanent`);
+      throw wrong(`${path}.${key}`, `'${type}' is neither temporary nor permanent`);
     }
     return type;
   });

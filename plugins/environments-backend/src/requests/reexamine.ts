@@ -1,10 +1,12 @@
 import type { ErrorDetail } from '@eks-environments/plugin-environments-common';
 import type { EnvironmentProvider, Evaluation } from '@eks-environments/plugin-environments-node';
 import type { EnvironmentsConfig } from '../config/readConfig';
-import { toNumber } from '../database/columns';
+import { toMoment, toNumber } from '../database/columns';
 import type { FullEnvironmentRecord } from '../database/environments/records';
-import type { RequestRow } from '../database/tables';
+import type { RequestRecord } from '../database/requests/records';
 import type { Owner, OwnerDirectory } from '../environments/OwnerDirectory';
+import { requireMovableEnd, violationsOf } from '../environments/extension';
+import { requireUnprotected } from '../environments/requestDeletion';
 import { conflict } from '../errors';
 import { monthlyCost } from '../prices/totals';
 import { nominate, type Nomination } from './nominate';
@@ -32,12 +34,45 @@ export interface ReexamineContext {
 }
 
 /**
- * Evaluates a request anew, outside of any transaction. Throws ConflictError where its owner or requester is
- * gone from the catalog, and ServiceUnavailableError where that cannot be asked.
+ * Looks at a request again, outside of any transaction. Throws ConflictError where nobody can approve it as it
+ * is: its owner or requester is gone from the catalog, or its environment is not in the state for it.
+ * ServiceUnavailableError where the catalog cannot be asked.
  */
 export async function reexamine(
   environment: FullEnvironmentRecord,
-  request: Pick<RequestRow, 'cost_per_month' | 'requester' | 'submitted_by'>,
+  request: RequestRecord,
+  context: ReexamineContext & { now: Date },
+): Promise<Finding> {
+  switch (request.kind) {
+    case 'create':
+      return reexamineCreation(environment, request, context);
+    case 'extend':
+      return reexamineExtension(environment, request, context);
+    case 'delete':
+      requireUnprotected(environment);
+      return { kind: 'same' };
+    default:
+      throw conflict('kind', `Requests to ${request.kind satisfies never} are of a later version`);
+  }
+}
+
+async function reexamineExtension(
+  environment: FullEnvironmentRecord,
+  { requester, expires_at: expiresAt }: RequestRecord,
+  { owners, config, now }: ReexamineContext & { now: Date },
+): Promise<Finding> {
+  await ownerOf({ owner: environment.owner, requester }, owners);
+  requireMovableEnd(environment);
+  if (expiresAt === null) throw new Error('An extension has an end');
+  const { maxLifetime } = config.lifecycle;
+  const violations = violationsOf(environment, toMoment(expiresAt), { maxLifetime, now });
+  return violations.length > 0 ? { kind: 'refused', violations } : { kind: 'same' };
+}
+
+/** Evaluates the manifest anew. */
+async function reexamineCreation(
+  environment: FullEnvironmentRecord,
+  request: RequestRecord,
   context: ReexamineContext,
 ): Promise<Finding> {
   const owner = await ownerOf(environment, context.owners);
@@ -90,7 +125,7 @@ export async function evaluateAgain(
 
 /** Throws ConflictError where the owner or the requester is gone. */
 async function ownerOf(
-  { owner, requester }: FullEnvironmentRecord,
+  { owner, requester }: Pick<FullEnvironmentRecord, 'owner' | 'requester'>,
   owners: OwnerDirectory,
 ): Promise<Owner> {
   const [found, known] = await Promise.all([owners.resolve(owner), owners.lineages([requester])]);

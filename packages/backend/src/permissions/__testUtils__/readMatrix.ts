@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { callers, type Caller } from './Portal';
 
-export type State = 'awaiting' | 'ready' | 'failed';
+export type State = 'awaiting' | 'ready' | 'hibernated' | 'failed';
 
 export interface MatrixCall {
   /** As it is written. */
@@ -26,7 +26,8 @@ export interface MatrixSection {
   rows: MatrixRow[];
 }
 
-const callPattern = /^- (`([A-Z]+) (\S+)`(?: `(\{.*\})`)?(?:, (awaiting|ready|failed))?)$/;
+const callPattern =
+  /^- (`([A-Z]+) (\S+)`(?: `(\{.*\})`)?(?:, (awaiting|ready|hibernated|failed))?)$/;
 
 /** Whether it says what a list tells of. */
 export function isListed(cell: string): boolean {

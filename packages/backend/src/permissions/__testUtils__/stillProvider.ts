@@ -12,6 +12,7 @@ const stillProvider: EnvironmentProvider = {
   settleTime: 0,
   create: async () => ({ connection: {} }),
   delete: async () => {},
+  hibernation: { hibernate: async () => {}, wake: async () => ({ connection: {} }) },
   describe: async () => ({
     id: 'still',
     title: 'Still',

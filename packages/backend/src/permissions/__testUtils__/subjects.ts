@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Caller, Portal } from './Portal';
 import type { State } from './readMatrix';
 
+const day = 24 * 60 * 60 * 1000;
+
 /** Whom the environments of the table belong to, and who asked for them. */
 const origins = new Map<string, { owner: string; by: Caller }>([
   ["dana's", { owner: 'user:default/dana', by: 'dana' }],
@@ -62,7 +64,7 @@ export function submission(owner: string): object {
 async function endCreation(
   { database }: Portal,
   ids: { environment: string; request: string; operation: string },
-  state: 'ready' | 'failed',
+  state: Exclude<State, 'awaiting'>,
 ): Promise<void> {
   const at = new Date().toISOString();
   const { environment: id, request, operation } = ids;
@@ -74,7 +76,7 @@ async function endCreation(
     id: operation,
     environment_id: id,
     kind: 'create',
-    state: state === 'ready' ? 'succeeded' : 'failed',
+    state: state === 'failed' ? 'failed' : 'succeeded',
     provider: 'still',
     target: 'development',
     region: 'eu-west-1',
@@ -94,6 +96,8 @@ async function endCreation(
       open_request_id: null,
       current_operation_id: operation,
       approved_at: at,
-      ...(state === 'ready' && { ready_at: at, connection: '{}' }),
+      expires_at: new Date(Date.now() + day).toISOString(),
+      ...(state !== 'failed' && { ready_at: at, connection: '{}' }),
+      ...(state === 'hibernated' && { asleep_since: at }),
     });
 }

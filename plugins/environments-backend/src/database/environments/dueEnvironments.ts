@@ -1,17 +1,49 @@
 import type { Knex } from 'knex';
-import { fromMoment } from '../columns';
+import { fromMoment, toMoment } from '../columns';
+import type { Moment } from '../tables';
 
-/** Ids of environments whose end has come and whose deletion nobody has asked for; the oldest end first. */
-export async function dueEnvironments(db: Knex, now: Date, limit: number): Promise<string[]> {
-  return (
-    db('environments')
-      // Word for word the condition of the index environments_due.
-      .whereRaw(
-        "delete_requested_at is null and status in ('queued', 'provisioning', 'ready', 'hibernating', 'hibernated', 'waking', 'failed')",
-      )
-      .where('expires_at', '<=', fromMoment(now))
-      .orderBy(['expires_at', 'id'])
-      .limit(limit)
-      .pluck('id')
-  );
+/** What can come to be due of an environment. */
+export type DueKind = 'end' | 'grace' | 'warning' | 'sleep' | 'wake';
+
+/** An environment of which something is due, and since when. */
+export interface DueEnvironment {
+  id: string;
+  at: Date;
+}
+
+const undisturbed = 'delete_requested_at is null and deletion_protection = 0';
+
+/** By which column and condition the indexes of the same order find it. */
+const kinds: Record<DueKind, { column: string; condition: string }> = {
+  end: {
+    column: 'expires_at',
+    // Word for word the condition of the index environments_ends.
+    condition: `${undisturbed} and grace_ends_at is null and status in ('queued', 'provisioning', 'ready', 'hibernating', 'hibernated', 'waking', 'failed')`,
+  },
+  grace: {
+    column: 'grace_ends_at',
+    condition: `grace_ends_at is not null and ${undisturbed}`,
+  },
+  warning: { column: 'warn_at', condition: `warn_at is not null and ${undisturbed}` },
+  sleep: { column: 'next_sleep_at', condition: 'next_sleep_at is not null' },
+  wake: { column: 'next_wake_at', condition: 'next_wake_at is not null' },
+};
+
+/** The environments of which something is due by now, the longest due first; only those behind `after`. */
+export async function dueEnvironments(
+  db: Knex,
+  kind: DueKind,
+  { now, after, limit }: { now: Date; after?: DueEnvironment; limit: number },
+): Promise<DueEnvironment[]> {
+  const { column, condition } = kinds[kind];
+  const rows: Array<{ id: string; at: Moment }> = await db('environments')
+    .select('id', { at: column })
+    .whereRaw(condition)
+    .where(column, '<=', fromMoment(now))
+    .modify(query => {
+      if (after) query.whereRaw('(??, id) > (?, ?)', [column, fromMoment(after.at), after.id]);
+    })
+    .orderBy([column, 'id'])
+    .limit(limit);
+  return rows.map(({ id, at }) => ({ id, at: toMoment(at) }));
 }

@@ -1,16 +1,18 @@
 import type { Knex } from 'knex';
 import { finalStatuses } from '@eks-environments/plugin-environments-common';
 import type { EnvironmentRow } from '../tables';
-import { selectRecords, type EnvironmentRecord, type FullEnvironmentRecord } from './records';
+import {
+  selectFullRecords,
+  selectRecords,
+  type EnvironmentRecord,
+  type FullEnvironmentRecord,
+} from './records';
 
 export async function findEnvironment(
   db: Knex,
   id: string,
 ): Promise<FullEnvironmentRecord | undefined> {
-  return selectRecords(db)
-    .select('environments.submitted_manifest', 'environments.price')
-    .where('environments.id', id)
-    .first();
+  return selectFullRecords(db).where('environments.id', id).first();
 }
 
 /** The environment that keeps a name, or what must exist only once, from being taken again. */

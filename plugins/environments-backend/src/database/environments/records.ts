@@ -3,8 +3,23 @@ import type { OperationState } from '@eks-environments/plugin-environments-commo
 import { approversOf } from '../aggregate';
 import type { EnvironmentRow, Moment } from '../tables';
 
+/** What lists do without: texts of many kilobytes, and what is shown nowhere. */
+const ownColumns = [
+  'submitted_manifest',
+  'effective_manifest',
+  'digest',
+  'price',
+  'memory',
+  'search_text',
+  'unique_key',
+  'concurrency_key',
+  'warn_at',
+  'pruned_at',
+] as const satisfies ReadonlyArray<keyof EnvironmentRow>;
+type OwnColumn = (typeof ownColumns)[number];
+
 /** An environment with what lists show of its current operation, and without what only its own page needs. */
-export interface EnvironmentRecord extends Omit<EnvironmentRow, 'submitted_manifest' | 'price'> {
+export interface EnvironmentRecord extends Omit<EnvironmentRow, OwnColumn | 'events_since'> {
   /** Nominated to decide the open request; with spaces between. */
   approvers: string | null;
   operation_state: OperationState | null;
@@ -14,13 +29,11 @@ export interface EnvironmentRecord extends Omit<EnvironmentRow, 'submitted_manif
 }
 
 /** With what only its own page needs, too. */
-export type FullEnvironmentRecord = EnvironmentRecord &
-  Pick<EnvironmentRow, 'submitted_manifest' | 'price'>;
+export type FullEnvironmentRecord = EnvironmentRecord & Pick<EnvironmentRow, OwnColumn>;
 
 const columns = [
   'id',
   'name',
-  'search_text',
   'description',
   'provider',
   'target',
@@ -31,10 +44,6 @@ const columns = [
   'via',
   'status',
   'version',
-  'effective_manifest',
-  'digest',
-  'unique_key',
-  'concurrency_key',
   'footprint',
   'nodes',
   'cost_per_month',
@@ -52,13 +61,24 @@ const columns = [
   'started_at',
   'approved_at',
   'owner_missing_since',
+  'deletion_protection',
+  'grace_ends_at',
+  'sleep_schedules',
+  'next_sleep_at',
+  'next_wake_at',
+  'skipped_sleep_at',
+  'asleep_since',
+  'asleep_for',
 ] as const satisfies ReadonlyArray<keyof EnvironmentRow>;
+
+/** As one text: to quote each name costs more than to find the row. */
+const selected = columns.map(column => `environments.${column}`).join(', ');
 
 /** Selects records; what it is narrowed by names the table, since operations are joined. */
 export function selectRecords(db: Knex): Knex.QueryBuilder {
   return db('environments')
     .leftJoin('operations', 'operations.id', 'environments.current_operation_id')
-    .select(columns.map(column => `environments.${column}`))
+    .select(db.raw(selected))
     .select(
       'operations.state as operation_state',
       'operations.phase as phase',
@@ -66,4 +86,8 @@ export function selectRecords(db: Knex): Knex.QueryBuilder {
       'operations.estimated_end as estimated_end',
       approversOf(db, 'environments.open_request_id'),
     );
+}
+
+export function selectFullRecords(db: Knex): Knex.QueryBuilder {
+  return selectRecords(db).select(ownColumns.map(column => `environments.${column}`));
 }

@@ -10,6 +10,8 @@ export interface DeliveryClaim {
   channel: string;
   /** How often it was taken up, this time included; fences what is written of it. */
   attempts: number;
+  /** When it was written, or last sent again by somebody: it is given up so long after. */
+  since: Date;
 }
 
 /**
@@ -39,12 +41,19 @@ export async function claimDelivery(
       attempts: knex.raw('attempts + 1'),
       claimed_until: time.fromNow(claimFor),
     })
-    .returning(['message_id', 'attempts']);
+    .returning(['message_id', 'attempts', 'resent_at']);
   if (!claimed) return undefined;
   const row = await knex<OutboxMessageRow>('outbox_messages')
     .where({ id: claimed.message_id })
     .first();
-  return row && { message: messageOf(row), channel, attempts: claimed.attempts };
+  if (!row) return undefined;
+  const { attempts, resent_at } = claimed;
+  return {
+    message: messageOf(row),
+    channel,
+    attempts,
+    since: toMoment(resent_at ?? row.created_at),
+  };
 }
 
 function messageOf(row: OutboxMessageRow): EnvironmentMessage {

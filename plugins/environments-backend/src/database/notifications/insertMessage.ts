@@ -18,7 +18,7 @@ export async function insertMessage(
     .insert({
       id,
       dedupe,
-      environment_id: message.environment.id,
+      environment_id: message.environment?.id ?? null,
       event,
       recipients: JSON.stringify(recipients),
       body: JSON.stringify(body satisfies MessageBody),

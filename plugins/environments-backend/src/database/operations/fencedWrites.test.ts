@@ -14,6 +14,7 @@ import { closeOperation } from './closeOperation';
 import { insertLog, lastLogNumber } from './insertLog';
 import { releaseLease } from './releaseLease';
 import { renewLease } from './renewLease';
+import { storeMemory } from './storeMemory';
 import { storeProgress } from './storeProgress';
 
 jest.setTimeout(60_000);
@@ -59,6 +60,8 @@ describe.each(supportedDatabases)('writes of lease holders on %s', databaseId =>
     }
     return result;
   };
+  const memoryOf = async ({ environmentId }: { environmentId: string }) =>
+    (await knex('environments').where({ id: environmentId }).first()).memory;
   const close = (fence: ReturnType<typeof fenceOf>, course = new FakeCourse()) =>
     closeOperation(knex, fence, { state: 'succeeded', connection: {} }, course, new Date());
 
@@ -67,17 +70,20 @@ describe.each(supportedDatabases)('writes of lease holders on %s', databaseId =>
     const before = fenceOf(await claimed());
     await insertLog(knex, before, [line(1, 'mine')]);
     await expireLease(knex, id);
-    await claimed();
+    const after = fenceOf(await claimed());
+    expect(await storeMemory(knex, after, { of: 'the next' })).toBe(true);
     const row = await operationOf(knex, id);
     const course = new FakeCourse();
 
     expect(await renewLease(knex, before, 60_000)).toBeUndefined();
     await storeProgress(knex, before, { phase: 'late', percent: 99 });
     await insertLog(knex, before, [line(2, 'late')]);
+    expect(await storeMemory(knex, before, { of: 'the late' })).toBe(false);
     await releaseLease(knex, before);
     expect(await close(before, course)).toBeUndefined();
 
     expect(await operationOf(knex, id)).toEqual(row);
+    expect(await memoryOf(before)).toBe('{"of":"the next"}');
     expect(await lastLogNumber(knex, id)).toBe(1);
     expect(course.told).toEqual([]);
   });
@@ -90,7 +96,9 @@ describe.each(supportedDatabases)('writes of lease holders on %s', databaseId =>
     expect(row).toMatchObject({ state: 'succeeded', percent: 100, lease_expires_at: null });
     expect(await renewLease(knex, fence, 60_000)).toBeUndefined();
     expect(await close(fence)).toBeUndefined();
+    expect(await storeMemory(knex, fence, { of: 'the late' })).toBe(false);
     expect(await operationOf(knex, id)).toEqual(row);
+    expect(await memoryOf(fence)).toBeNull();
   });
 
   it('renew the lease and tell of a deletion that was asked for', async () => {

@@ -48,6 +48,17 @@ export async function insertReservations(
   );
 }
 
+/** Makes what an environment holds, in every scope that covers it, another amount. */
+export async function updateReservations(
+  tx: Knex.Transaction,
+  environmentId: string,
+  amounts: Amounts,
+): Promise<void> {
+  await tx<ReservationRow>('quota_reservations')
+    .where({ environment_id: environmentId })
+    .update(amounts);
+}
+
 /** Gives back all that an environment holds. */
 export async function releaseReservations(
   tx: Knex.Transaction,

@@ -7,6 +7,10 @@ export interface RequestRecord extends RequestRow {
   environment_name: string;
   environment_description: string | null;
   environment_status: EnvironmentRow['status'];
+  /** What the environment's own facts say, where a request asks for something else. */
+  environment_requester: string;
+  environment_via: string;
+  environment_lifetime: EnvironmentRow['lifetime'];
   /** Of the environment's open request: what the environment's own facts say. */
   environment_open_request_id: string | null;
   approvers: string | null;
@@ -21,6 +25,9 @@ export function selectRequests(db: Knex): Knex.QueryBuilder {
       'environments.name as environment_name',
       'environments.description as environment_description',
       'environments.status as environment_status',
+      'environments.requester as environment_requester',
+      'environments.via as environment_via',
+      'environments.lifetime as environment_lifetime',
       'environments.open_request_id as environment_open_request_id',
       approversOf(db, 'environment_requests.id'),
     );

@@ -229,7 +229,7 @@ export const document = {
       },
       "patch": {
         "operationId": "updateEnvironment",
-        "summary": "Change the description",
+        "summary": "Change the description, the sleep schedules or the deletion protection",
         "parameters": [
           {
             "name": "If-Match",
@@ -297,6 +297,147 @@ export const document = {
       "post": {
         "operationId": "retryEnvironment",
         "summary": "Repeat the last failed operation",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "responses": {
+          "202": {
+            "description": "The environment with the queued operation",
+            "headers": {
+              "Idempotent-Replayed": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Environment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/environments/{id}/extend": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/Id"
+        }
+      ],
+      "post": {
+        "operationId": "extendEnvironment",
+        "summary": "Have the environment end later, at once or once it is approved",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Extend"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The environment with its new end",
+            "headers": {
+              "Idempotent-Replayed": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Environment"
+                }
+              }
+            }
+          },
+          "202": {
+            "description": "The environment with the open request",
+            "headers": {
+              "Idempotent-Replayed": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Environment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/environments/{id}/hibernate": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/Id"
+        }
+      ],
+      "post": {
+        "operationId": "hibernateEnvironment",
+        "summary": "Put the environment to sleep",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "responses": {
+          "202": {
+            "description": "The environment with the queued operation",
+            "headers": {
+              "Idempotent-Replayed": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Environment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/environments/{id}/wake": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/Id"
+        }
+      ],
+      "post": {
+        "operationId": "wakeEnvironment",
+        "summary": "Wake the environment; 409 where a quota has no room for it",
         "parameters": [
           {
             "$ref": "#/components/parameters/IdempotencyKey"
@@ -630,6 +771,140 @@ export const document = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/EnvironmentRequest"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/preferences": {
+      "get": {
+        "operationId": "getPreferences",
+        "summary": "What the caller wants to be told, and how",
+        "responses": {
+          "200": {
+            "description": "The preferences",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Preferences"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "put": {
+        "operationId": "setPreferences",
+        "summary": "Set them; a person's own call",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Preferences"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The preferences",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Preferences"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/messages": {
+      "get": {
+        "operationId": "listMessages",
+        "summary": "Messages that were given up, newest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ListMessagesResponse"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/messages/{id}/{channel}/resend": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/Id"
+        },
+        {
+          "name": "channel",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "$ref": "#/components/schemas/ProviderId"
+          }
+        }
+      ],
+      "post": {
+        "operationId": "resendMessage",
+        "summary": "Send a message that was given up again",
+        "responses": {
+          "202": {
+            "description": "It is sent again soon",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/GivenUpMessage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/health": {
+      "get": {
+        "operationId": "getHealth",
+        "summary": "Which services that the portal needs do not answer, as the replica that answers sees it",
+        "responses": {
+          "200": {
+            "description": "Services and channels; those that answer, too",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Health"
                 }
               }
             }
@@ -1214,14 +1489,18 @@ export const document = {
       "RequestKind": {
         "type": "string",
         "enum": [
-          "create"
+          "create",
+          "extend",
+          "delete"
         ]
       },
       "OperationKind": {
         "type": "string",
         "enum": [
           "create",
-          "delete"
+          "delete",
+          "hibernate",
+          "wake"
         ]
       },
       "OperationState": {
@@ -1380,6 +1659,10 @@ export const document = {
           "estimate": {
             "description": "As it was at its request",
             "$ref": "#/components/schemas/Price"
+          },
+          "asleepPerMonth": {
+            "description": "What it costs while it sleeps; absent where it cannot",
+            "$ref": "#/components/schemas/UsdRange"
           },
           "since": {
             "description": "When its creation began; absent before",
@@ -1905,6 +2188,219 @@ export const document = {
           "description": {
             "type": "string",
             "maxLength": 1000
+          },
+          "deletionProtection": {
+            "type": "boolean"
+          },
+          "sleepSchedules": {
+            "type": "array",
+            "description": "In place of those before",
+            "maxItems": 10,
+            "items": {
+              "$ref": "#/components/schemas/SleepSchedule"
+            }
+          },
+          "skipNextSleep": {
+            "type": "boolean",
+            "description": "Leaves the next sleep by schedule out, once; false takes that back"
+          }
+        }
+      },
+      "SleepSchedule": {
+        "type": "object",
+        "description": "When it sleeps and when it wakes; at least one of the two",
+        "additionalProperties": false,
+        "required": [
+          "timeZone"
+        ],
+        "minProperties": 2,
+        "properties": {
+          "sleep": {
+            "$ref": "#/components/schemas/Cron"
+          },
+          "wake": {
+            "$ref": "#/components/schemas/Cron"
+          },
+          "timeZone": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 60,
+            "description": "IANA, for example Europe/Berlin"
+          }
+        }
+      },
+      "Cron": {
+        "type": "string",
+        "minLength": 9,
+        "maxLength": 100,
+        "description": "Five fields: minute, hour, day of the month, month, day of the week. A moment that summer time leaves out comes at the next minute that there is; one that it repeats comes once"
+      },
+      "Extend": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "expiresAt": {
+            "description": "Either this",
+            "$ref": "#/components/schemas/Moment"
+          },
+          "lifetime": {
+            "description": "or this, from now on",
+            "$ref": "#/components/schemas/Duration"
+          },
+          "reason": {
+            "type": "string",
+            "maxLength": 1000
+          }
+        }
+      },
+      "Preferences": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "messages"
+        ],
+        "properties": {
+          "messages": {
+            "type": "boolean",
+            "description": "Whether messages come by mail, too; on the page they always do"
+          }
+        }
+      },
+      "GivenUpMessage": {
+        "type": "object",
+        "required": [
+          "id",
+          "channel",
+          "event",
+          "title",
+          "recipients",
+          "attempts",
+          "at",
+          "link"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "channel": {
+            "type": "string"
+          },
+          "event": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "recipients": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          "attempts": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "lastError": {
+            "type": "string"
+          },
+          "at": {
+            "description": "When it was written",
+            "$ref": "#/components/schemas/Moment"
+          },
+          "link": {
+            "type": "string"
+          }
+        }
+      },
+      "ListMessagesResponse": {
+        "type": "object",
+        "required": [
+          "items",
+          "pageInfo"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/GivenUpMessage"
+            }
+          },
+          "pageInfo": {
+            "$ref": "#/components/schemas/PageInfo"
+          }
+        }
+      },
+      "ServiceHealth": {
+        "type": "object",
+        "required": [
+          "id",
+          "kind",
+          "title",
+          "state"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "For example ses, or eks/development/eu-west-1/ec2"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "channel",
+              "provider"
+            ]
+          },
+          "title": {
+            "type": "string",
+            "description": "For example AWS eu-west-1 (EC2)"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "answering",
+              "slowed",
+              "failing"
+            ],
+            "description": "slowed: it asks for fewer calls; failing: it is not called until it is tried again"
+          },
+          "since": {
+            "description": "Of the state",
+            "$ref": "#/components/schemas/Moment"
+          },
+          "message": {
+            "type": "string",
+            "description": "What was last seen of it"
+          },
+          "provider": {
+            "$ref": "#/components/schemas/ProviderId"
+          },
+          "target": {
+            "type": "string"
+          },
+          "region": {
+            "type": "string"
+          },
+          "waiting": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Messages that wait for the channel"
+          }
+        }
+      },
+      "Health": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ServiceHealth"
+            }
           }
         }
       },
@@ -2119,6 +2615,41 @@ export const document = {
             "description": "Absent before the create operation is first queued and for permanent ones",
             "$ref": "#/components/schemas/Moment"
           },
+          "extendableUntil": {
+            "description": "The latest end that it may be given; absent where it has none",
+            "$ref": "#/components/schemas/Moment"
+          },
+          "graceEndsAt": {
+            "description": "It has ended, and is deleted then",
+            "$ref": "#/components/schemas/Moment"
+          },
+          "deletionProtection": {
+            "type": "boolean",
+            "description": "Neither its end nor anybody deletes it"
+          },
+          "deletionNeedsApproval": {
+            "type": "boolean",
+            "description": "Somebody else has to agree to its deletion"
+          },
+          "sleepSchedules": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SleepSchedule"
+            }
+          },
+          "nextSleepAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "nextWakeAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "skippedSleepAt": {
+            "description": "A sleep that is left out, once",
+            "$ref": "#/components/schemas/Moment"
+          },
+          "asleepSince": {
+            "$ref": "#/components/schemas/Moment"
+          },
           "deletedAt": {
             "$ref": "#/components/schemas/Moment"
           },
@@ -2173,9 +2704,28 @@ export const document = {
           "delete",
           "retry",
           "access",
-          "transfer"
+          "transfer",
+          "extend",
+          "hibernate",
+          "wake",
+          "protect"
         ],
         "properties": {
+          "extend": {
+            "type": "boolean",
+            "description": "At once or by a request"
+          },
+          "hibernate": {
+            "type": "boolean"
+          },
+          "wake": {
+            "type": "boolean",
+            "description": "Policy and status allow it; the quotas are asked then"
+          },
+          "protect": {
+            "type": "boolean",
+            "description": "To set and to lift the deletion protection"
+          },
           "transfer": {
             "type": "boolean",
             "description": "To whom it may be given is judged by owner"
@@ -2196,6 +2746,7 @@ export const document = {
       },
       "Manifest": {
         "type": "object",
+        "description": "Its texts are empty once the environment ended so long ago that all but the facts of its end is forgotten; the digest stays",
         "required": [
           "effective",
           "submitted",
@@ -2387,6 +2938,10 @@ export const document = {
           "description": {
             "type": "string",
             "description": "Why it is asked for"
+          },
+          "expiresAt": {
+            "description": "Of an extension: until when it is asked for",
+            "$ref": "#/components/schemas/Moment"
           },
           "approvers": {
             "type": "array",
@@ -2705,6 +3260,10 @@ export const document = {
           "simulator": {
             "type": "boolean",
             "description": "Nothing real is created"
+          },
+          "hibernation": {
+            "type": "boolean",
+            "description": "Its environments can sleep"
           },
           "targets": {
             "type": "array",

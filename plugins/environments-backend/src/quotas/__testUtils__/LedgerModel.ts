@@ -4,6 +4,7 @@ import {
   ownerQuotaScope,
   placementQuotaScope,
   type EnvironmentStatus,
+  type OperationKind,
   type QuotaLimits,
   type QuotaResource,
 } from '@eks-environments/plugin-environments-common';
@@ -27,6 +28,8 @@ export interface Accepted extends Asked {
   status: EnvironmentStatus;
   /** The owner and the groups above it: as of its request, or of the last sweep since. */
   lineage: string[];
+  /** Its hibernation has succeeded, and no wake was queued since. */
+  asleep: boolean;
 }
 
 export const regions = ['eu-west-1', 'us-east-1'];
@@ -50,15 +53,22 @@ export const configured = {
   ]),
 };
 
-/** What it takes; undefined is unknown. A node has 2 vCPU and 1.5 GiB and costs 0.1 USD an hour. */
-export function takenBy({ type, nodes, priced }: Asked): Record<QuotaResource, number | undefined> {
+/**
+ * What it takes; undefined is unknown. A node has 2 vCPU and 1.5 GiB and costs 0.1 USD an hour; there is also
+ * something that costs as much, and goes on to do so when the nodes are gone.
+ */
+export function takenBy(
+  { type, nodes, priced }: Asked,
+  asleep = false,
+): Record<QuotaResource, number | undefined> {
+  const running = asleep ? 0 : nodes;
   return {
     'environments.temporary': type === 'temporary' ? 1 : 0,
     'environments.permanent': type === 'permanent' ? 1 : 0,
-    nodes,
-    vcpu: 2 * nodes,
-    'memory-gib': 1.5 * nodes,
-    'usd-per-month': priced ? 73 * nodes : undefined,
+    nodes: running,
+    vcpu: 2 * running,
+    'memory-gib': 1.5 * running,
+    'usd-per-month': priced || asleep ? 73 * (running + 1) : undefined,
   };
 }
 
@@ -67,7 +77,7 @@ export class LedgerModel {
   readonly tree = new GroupTree();
   readonly environments: Accepted[] = [];
   /** Workers that hold, or have held, an operation whose end they have not written. */
-  readonly holders: Array<Fence & { environmentId: string }> = [];
+  readonly holders: Array<Fence & { environmentId: string; kind: OperationKind }> = [];
   /** What was set over the configuration. */
   readonly limits = new Map<string, QuotaLimits>();
 
@@ -100,7 +110,7 @@ export class LedgerModel {
   ): number {
     return this.holding(scope, of.own)
       .filter(environment => environment !== of.but)
-      .reduce((sum, environment) => sum + (takenBy(environment)[resource] ?? 0), 0);
+      .reduce((sum, one) => sum + (takenBy(one, one.asleep)[resource] ?? 0), 0);
   }
 
   /**
@@ -114,15 +124,32 @@ export class LedgerModel {
         key: `${scope} ${scope === ownerQuotaScope(of.owner)}`,
       }));
     const before = given ? coverage(given, given.lineage).map(({ key }) => key) : [];
+    const taken = Object.entries(takenBy(asked, given?.asleep));
     return coverage(asked, lineage)
       .filter(({ key }) => !before.includes(key))
-      .flatMap(({ scope }) => this.#brokenIn(scope, asked, given));
+      .flatMap(({ scope }) => this.#brokenIn(scope, asked, taken, given));
   }
 
-  #brokenIn(scope: string, asked: Asked, given?: Accepted) {
+  /** The limits that something asleep would break awake: of what it takes more than it has. */
+  brokenAwake(sleeping: Accepted) {
+    const has = new Map(Object.entries(takenBy(sleeping, true)));
+    const more = Object.entries(takenBy(sleeping)).filter(
+      ([resource, amount]) => has.get(resource) !== amount,
+    );
+    return scopesOf(sleeping.lineage, sleeping.region)
+      .sort()
+      .flatMap(scope => this.#brokenIn(scope, sleeping, more, sleeping));
+  }
+
+  #brokenIn(
+    scope: string,
+    asked: Asked,
+    taken: Array<[string, number | undefined]>,
+    given?: Accepted,
+  ) {
     const set = this.limits.get(scope);
     const ofOwner = scope === ownerQuotaScope(asked.owner) ? configured.defaults : {};
-    return Object.entries(takenBy(asked)).flatMap(([name, amount]) => {
+    return taken.flatMap(([name, amount]) => {
       const resource = name as QuotaResource;
       const fixed = set?.[resource] ?? configured.scopes.get(scope)?.[resource];
       const limit = fixed ?? ofOwner[resource];

@@ -14,7 +14,7 @@ import { DefaultEnvironmentsService } from '../../environments/DefaultEnvironmen
 import { EnvironmentCourse } from '../../environments/EnvironmentCourse';
 import type { AuthorizedCall } from '../../environments/EnvironmentsService';
 import { CatalogOwnerDirectory } from '../../environments/OwnerDirectory';
-import { Sweep } from '../../lifecycle/Sweep';
+import { EndSweep } from '../../lifecycle/EndSweep';
 import { OperationsService } from '../../operations/OperationsService';
 import { Outbox } from '../../notifications/Outbox';
 import { DefaultRequestsService } from '../../requests/DefaultRequestsService';
@@ -55,17 +55,18 @@ class MortalLedger extends Ledger {
 /** The domain over a database, with a catalog that is a tree of groups. */
 export class LedgerWorld {
   readonly clock = new FakeClock();
-  readonly course = new EnvironmentCourse();
   readonly ledger = new MortalLedger(configured);
+  readonly outbox = new Outbox(['fake'], () => undefined);
+  readonly course = new EnvironmentCourse(this);
   readonly environments: DefaultEnvironmentsService;
   readonly quotas: DefaultQuotasService;
   readonly requests: DefaultRequestsService;
-  readonly sweep: Sweep;
+  readonly sweep: EndSweep;
   readonly quotaSweep: QuotaSweep;
   #named = 0;
 
   constructor(readonly knex: Knex, tree: GroupTree) {
-    const { clock, ledger } = this;
+    const { clock, ledger, outbox } = this;
     const logger = mockServices.logger.mock();
     const owners = new CatalogOwnerDirectory({
       auth: mockServices.auth(),
@@ -77,11 +78,10 @@ export class LedgerWorld {
     });
     const provider = new FakeProvider({ evaluate });
     const shared = {
-      ...{ database: knex, clock, logger, ledger, owners, configured },
+      ...{ database: knex, clock, logger, ledger, outbox, owners, configured },
       providers: new Map([[provider.id, provider]]),
       announce: () => undefined,
       config: readConfig(new ConfigReader({ permission: { enabled: true } }), ['fake']),
-      outbox: new Outbox(['fake'], () => undefined),
     };
     this.requests = new DefaultRequestsService(shared);
     this.environments = new DefaultEnvironmentsService({
@@ -90,7 +90,7 @@ export class LedgerWorld {
       userInfo: mockServices.userInfo(),
     });
     this.quotas = new DefaultQuotasService(shared);
-    this.sweep = new Sweep(shared);
+    this.sweep = new EndSweep(shared);
     this.quotaSweep = new QuotaSweep(shared);
   }
 
@@ -136,6 +136,12 @@ function evaluate({ manifest }: Submission): EvaluationResult {
             ...{ id: 'nodes', title: 'Nodes', unit: 'node' },
             quantity: { min: nodes, max: nodes },
             ...(priced && { price }),
+          },
+          {
+            ...{ id: 'control-plane', title: 'Control plane', unit: 'cluster' },
+            quantity: { min: 1, max: 1 },
+            price,
+            whileHibernated: true,
           },
         ],
         notIncluded: [],

@@ -50,6 +50,7 @@ function amountsIn(model: LedgerModel, scope: string, own: boolean): Amounts {
 }
 
 function unpriced(model: LedgerModel, scope: string, own: boolean): number {
-  return model.holding(scope, own).filter(one => takenBy(one)['usd-per-month'] === undefined)
-    .length;
+  return model
+    .holding(scope, own)
+    .filter(one => takenBy(one, one.asleep)['usd-per-month'] === undefined).length;
 }

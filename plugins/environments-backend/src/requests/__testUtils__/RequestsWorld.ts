@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { ConfigReader } from '@backstage/config';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import type { Environment } from '@eks-environments/plugin-environments-common';
+import type { Environment, Extend } from '@eks-environments/plugin-environments-common';
 import { FakeClock } from '../../__testUtils__/FakeClock';
 import { FakePlatform } from '../../__testUtils__/FakePlatform';
 import { FakeProvider } from '../../__testUtils__/FakeProvider';
@@ -70,6 +70,7 @@ export class RequestsWorld {
         createEvent: async () => ({ success: async () => {}, fail: async () => {} }),
       }),
       operations: OperationsService.create(shared),
+      delivery: { wake: () => undefined, health: () => [] },
       permissions: permissionsUnder(teamPolicy),
       permissionsRegistry: mockServices.permissionsRegistry.mock({
         getPermissionRuleset: ({ resourceType }) => ({
@@ -96,15 +97,28 @@ export class RequestsWorld {
     return this.#services.requests.get(openRequestId, by(who));
   }
 
-  /** Gives the status of the request, or the code of why it was refused. */
+  /** By dana. */
+  async extend({ id }: { id: string }, body: Extend): Promise<Environment> {
+    return (await this.#services.service.extend(id, body, by('dana'))).item;
+  }
+
+  /** Gives the status of the request for it, or the code of why it was refused. */
   async decide(
     { openRequestId = '', manifest: { digest } }: Environment,
     who: string,
     decision: 'approve' | 'reject' = 'approve',
   ): Promise<string> {
+    return this.decideRequest({ id: openRequestId, digest }, who, decision);
+  }
+
+  async decideRequest(
+    { id, digest }: { id: string; digest: string },
+    who: string,
+    decision: 'approve' | 'reject',
+  ): Promise<string> {
     try {
       const { requests } = this.#services;
-      return (await requests.decide(openRequestId, { decision, digest }, by(who))).item.status;
+      return (await requests.decide(id, { decision, digest }, by(who))).item.status;
     } catch (error) {
       return (error as { code: string }).code;
     }

@@ -43,9 +43,11 @@ export function outcome({ status, body }: Awaited<Test>): string {
   return body.error ? `${status} ${body.error.code}` : String(status);
 }
 
-/** All that was told of an environment so far: the event and to whom, both sorted. */
+/** All that was told of an environment's requests so far: the event and to whom, both sorted. */
 export async function toldOf(knex: Knex, { id }: { id: string }): Promise<string[]> {
-  const rows = await knex('outbox_messages').where({ environment_id: id });
+  const rows = await knex('outbox_messages')
+    .where({ environment_id: id })
+    .whereNot('event', 'like', 'environment-%');
   return rows.map(({ event, recipients }) => `${event} → ${JSON.parse(recipients).sort()}`).sort();
 }
 

@@ -3,7 +3,8 @@ import { expectError } from '../expectAnswer';
 import { call } from '../LedgerWorld';
 import { command, pick, type LedgerCommand } from './command';
 
-const approver = {
+/** Another person with the same rights. */
+export const approver = {
   ...call,
   rights: { ...call.rights, person: { ref: 'user:default/lee', via: 'page', direct: true } },
 };

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import type { LedgerCommand } from './command';
 import { deciding, withdrawing } from './decide';
 import { deleting, retrying, timePassing } from './end';
+import { decidingExtension, extending } from './extend';
 import { changingGroups, resettingLimits, settingLimits, sweepingQuotas } from './govern';
 import { claiming, closing, dyingAtTheEnd, dyingAtWork } from './operate';
 import { dyingInARequest, requesting } from './request';
+import { hibernating, waking } from './sleep';
 import { transferring } from './transfer';
 
 const often = (weight: number, arbitrary: fc.Arbitrary<LedgerCommand>) => ({ weight, arbitrary });
@@ -19,6 +21,10 @@ export const commands: fc.Arbitrary<LedgerCommand> = fc.oneof(
   often(5, closing),
   often(1, dyingAtWork),
   often(1, dyingAtTheEnd),
+  often(4, hibernating),
+  often(4, waking),
+  often(3, extending),
+  often(2, decidingExtension),
   often(2, deleting),
   often(2, retrying),
   often(1, timePassing),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expireLease } from '../../../__testUtils__/operations';
 import { claimOperation } from '../../../database/operations/claimOperation';
 import { closeOperation, type Outcome } from '../../../database/operations/closeOperation';
+import { knownKinds } from '../../../operations/carryOut';
 import type { OperationCourse } from '../../../operations/OperationCourse';
 import { expectDoneUnless } from '../expectAnswer';
 import type { LedgerModel } from '../LedgerModel';
@@ -10,10 +11,12 @@ import { command, pick, type LedgerCommand } from './command';
 
 /** A worker takes up what waits, or what another has left; false if there is nothing. */
 export async function claim(model: LedgerModel, { knex, clock, course }: LedgerWorld) {
+  // What an environment is put through must not happen at the same time.
+  await clock.advance(1);
   const now = clock.now();
   const claimed = await claimOperation(knex, {
     limits: new Map([['fake', 100]]),
-    kinds: ['create', 'delete'],
+    kinds: knownKinds,
     except: [],
     holder: 'a worker',
     leaseDuration: 600_000,
@@ -21,8 +24,8 @@ export async function claim(model: LedgerModel, { knex, clock, course }: LedgerW
     onStarted: (tx, operation) => course.started(tx, operation, now),
   });
   if (!claimed) return false;
-  const { id, environment_id: environmentId, lease_token: leaseToken } = claimed.operation;
-  model.holders.push({ operationId: id, environmentId, leaseToken });
+  const { id, kind, environment_id: environmentId, lease_token: leaseToken } = claimed.operation;
+  model.holders.push({ operationId: id, kind, environmentId, leaseToken });
   return true;
 }
 
@@ -34,7 +37,12 @@ export async function close(
   { knex, clock, course }: LedgerWorld,
 ) {
   const [holder] = model.holders.splice(which % model.holders.length, 1);
-  await closeOperation(knex, holder, outcome, course, clock.now());
+  const written = await closeOperation(knex, holder, outcome, course, clock.now());
+  if (written === 'succeeded' && holder.kind === 'hibernate') {
+    for (const environment of model.environments) {
+      if (environment.id === holder.environmentId) environment.asleep = true;
+    }
+  }
 }
 
 const failure = {

@@ -23,7 +23,8 @@ async function ask(of: Asked, model: LedgerModel, world: LedgerWorld): Promise<v
   const { id, status } = answer.item;
   const request = await world.knex('environment_requests').where({ environment_id: id }).first();
   const { id: requestId, digest } = request;
-  model.environments.push({ ...of, id, requestId, digest, status, lineage });
+  const accepted = { ...of, id, requestId, digest, status, lineage, asleep: false };
+  model.environments.push(accepted);
 }
 
 export const requesting: fc.Arbitrary<LedgerCommand> = asked.map(of =>

@@ -1,0 +1,28 @@
+import type { Knex } from 'knex';
+import { fromMoment, toMoment } from '../columns';
+import type { EventRow, Moment, OperationRow } from '../tables';
+
+/** Who had an operation queued; undefined where the system did. */
+export async function actorOfOperation(
+  db: Knex,
+  operation: Pick<OperationRow, 'id' | 'environment_id'>,
+): Promise<string | undefined> {
+  const event = await db<EventRow>('environment_events')
+    .where({ environment_id: operation.environment_id, operation_id: operation.id })
+    .orderBy('version')
+    .first('actor');
+  return event?.actor ?? undefined;
+}
+
+/** Who caused what happened at that moment, last of all; undefined where the system did. */
+export async function actorAt(
+  db: Knex,
+  environmentId: string,
+  at: Moment,
+): Promise<string | undefined> {
+  const event = await db<EventRow>('environment_events')
+    .where({ environment_id: environmentId, at: fromMoment(toMoment(at)) })
+    .orderBy('version', 'desc')
+    .first('actor');
+  return event?.actor ?? undefined;
+}

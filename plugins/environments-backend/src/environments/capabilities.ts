@@ -1,0 +1,59 @@
+import { isFinalStatus, type Capabilities } from '@eks-environments/plugin-environments-common';
+import type { EnvironmentProvider } from '@eks-environments/plugin-environments-node';
+import type { EnvironmentRecord } from '../database/environments/records';
+import type { Rights } from '../permissions/Rights';
+import { factsOfEnvironment } from './facts';
+import { hasMovableEnd } from './extension';
+import { capOf, endOf } from './lifetime';
+import { mayTransfer } from './transferEnvironment';
+
+/** What the caller may do now, by policy and by status. */
+export function capabilitiesOf(
+  row: EnvironmentRecord,
+  context: {
+    rights: Rights;
+    provider: EnvironmentProvider | undefined;
+    maxLifetime: number;
+    now: Date;
+  },
+): Capabilities {
+  const { rights } = context;
+  const facts = factsOfEnvironment(row);
+  const { status } = row;
+  const over = isFinalStatus(status);
+  const isGoing =
+    over || status === 'deleting' || status === 'delete-failed' || row.delete_requested_at !== null;
+  const maySleep = !isGoing && context.provider?.hibernation !== undefined;
+  return {
+    update: !over && rights.may('update', facts),
+    delete:
+      !over &&
+      status !== 'deleting' &&
+      row.delete_requested_at === null &&
+      row.deletion_protection === 0 &&
+      rights.may('delete', facts),
+    retry:
+      (status === 'failed' && rights.may('update', facts)) ||
+      (status === 'delete-failed' && rights.may('delete', facts)),
+    access: status === 'ready' && rights.may('access', facts),
+    transfer: mayTransfer(status) && rights.may('update', facts),
+    extend: isExtendable(row, context) && rights.may('update', facts),
+    hibernate: maySleep && status === 'ready' && rights.may('update', facts),
+    wake:
+      maySleep &&
+      status === 'hibernated' &&
+      row.grace_ends_at === null &&
+      rights.may('update', facts),
+    protect: !isGoing && rights.may('protect', facts),
+  };
+}
+
+/** Whether there is a later end that it may be given, and nobody is asked for one already. */
+function isExtendable(
+  row: EnvironmentRecord,
+  { maxLifetime, now }: { maxLifetime: number; now: Date },
+): boolean {
+  if (!hasMovableEnd(row) || row.open_request_id !== null) return false;
+  const [end, cap] = [endOf(row), capOf(row, maxLifetime)];
+  return end !== null && cap !== null && cap > end && cap > now;
+}

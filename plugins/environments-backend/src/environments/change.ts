@@ -1,0 +1,23 @@
+import type { NewEvent } from '../database/changeStatus';
+import type { EnvironmentRow } from '../database/tables';
+import { conflict } from '../errors';
+
+/** One thing that somebody changes of an environment. */
+export interface Change {
+  set: Partial<EnvironmentRow>;
+  event: NewEvent;
+}
+
+export interface UpdateContext {
+  actor: string;
+  now: Date;
+  /** Milliseconds before the end. */
+  warnBefore: number[];
+}
+
+/** Throws ConflictError where it is about to be gone. */
+export function requireStaying({ status, delete_requested_at: asked }: EnvironmentRow): void {
+  if (status === 'deleting' || status === 'delete-failed' || asked !== null) {
+    throw conflict('status', 'The environment is being deleted');
+  }
+}

@@ -1,0 +1,15 @@
+import type { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { callOf, type RouterOptions } from './callOf';
+
+export function healthRouter({ health, httpAuth }: RouterOptions): Router {
+  const router = PromiseRouter();
+
+  router.get('/health', async (req, res) => {
+    // Everybody who is known may see it.
+    await callOf(req, httpAuth);
+    res.json(await health.read());
+  });
+
+  return router;
+}
