@@ -32,3 +32,23 @@ export async function screenshot(page: Page, name: string) {
     animations: 'disabled',
   });
 }
+
+/** Does something in the dark theme. Pages begin anew with another theme: dialogs are closed by it. */
+export async function byNight(page: Page, look: () => Promise<void>) {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await look();
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** The narrowest window that everything must fit into. */
+const narrow = 400;
+
+/** Does something in a window as narrow as a telephone, and looks that nothing stands out of it. */
+export async function onTelephone(page: Page, look: () => Promise<void>) {
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: narrow, height: 860 });
+  await look();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(narrow);
+  if (wide) await page.setViewportSize(wide);
+}

@@ -1,6 +1,7 @@
 import { createApp } from '@backstage/frontend-defaults';
 import appModuleUserSettings from '@backstage/plugin-app-module-user-settings';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import homePlugin from '@backstage/plugin-home/alpha';
 import notificationsPlugin from '@backstage/plugin-notifications/alpha';
 import orgPlugin from '@backstage/plugin-org/alpha';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
@@ -19,6 +20,7 @@ export default createApp({
     scaffolderPlugin,
     orgPlugin,
     searchPlugin,
+    homePlugin,
     notificationsPlugin,
     signalsPlugin,
     userSettingsPlugin,

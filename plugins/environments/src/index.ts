@@ -9,6 +9,8 @@ export {
   approvalRouteRef,
   approvalsRouteRef,
   environmentRouteRef,
+  messagesRouteRef,
+  preferencesRouteRef,
   quotasRouteRef,
   rootRouteRef,
   templateRouteRef,
@@ -16,4 +18,5 @@ export {
 export { EnvironmentsRouter } from './EnvironmentsRouter';
 export { EnvironmentEntityCard } from './entity/EnvironmentEntityCard';
 export { EnvironmentEntityContent } from './entity/EnvironmentEntityContent';
+export { MyEnvironments } from './home/MyEnvironments';
 export { isEnvironmentEntity } from './entity/environmentId';

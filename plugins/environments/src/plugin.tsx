@@ -6,10 +6,13 @@ import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import { EnvironmentsClient } from '@eks-environments/plugin-environments-common';
 import { environmentsApiRef } from './api';
 import { isEnvironmentEntity } from './entity/environmentId';
+import { myEnvironmentsWidget } from './home/widget';
 import {
   approvalRouteRef,
   approvalsRouteRef,
   environmentRouteRef,
+  messagesRouteRef,
+  preferencesRouteRef,
   quotasRouteRef,
   rootRouteRef,
   templateRouteRef,
@@ -72,6 +75,8 @@ export const environmentsPlugin = createFrontendPlugin({
     approvals: approvalsRouteRef,
     approval: approvalRouteRef,
     quotas: quotasRouteRef,
+    preferences: preferencesRouteRef,
+    messages: messagesRouteRef,
   },
   externalRoutes: { template: templateRouteRef },
   extensions: [
@@ -80,5 +85,6 @@ export const environmentsPlugin = createFrontendPlugin({
     environmentCard,
     environmentContent,
     estimateField,
+    myEnvironmentsWidget,
   ],
 });

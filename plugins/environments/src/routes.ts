@@ -35,6 +35,20 @@ export const quotasRouteRef = createSubRouteRef({
   path: '/quotas',
 });
 
+/** How one is told what happens to environments. @public */
+export const preferencesRouteRef = createSubRouteRef({
+  id: 'environments/preferences',
+  parent: rootRouteRef,
+  path: '/preferences',
+});
+
+/** The messages that could not be delivered. @public */
+export const messagesRouteRef = createSubRouteRef({
+  id: 'environments/messages',
+  parent: rootRouteRef,
+  path: '/messages',
+});
+
 /** The form of a software template; where "Create environment" leads. @public */
 export const templateRouteRef = createExternalRouteRef({
   id: 'environments/template',

@@ -1,5 +1,5 @@
 /**
- * Template actions that render eksctl manifests and create and delete environments
+ * Template actions that render eksctl manifests and create, extend and delete environments
  *
  * @packageDocumentation
  */

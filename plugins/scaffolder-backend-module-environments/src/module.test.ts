@@ -32,6 +32,7 @@ describe('scaffolderModuleEnvironments', () => {
       ['eksctl:config:render', true],
       ['eksctl:cluster:create', true],
       ['eksctl:cluster:delete', true],
+      ['eksctl:cluster:extend', true],
     ]);
 
     api.createEnvironment.mockResolvedValue(environment());

@@ -3,10 +3,12 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { environmentsServiceRef, systemClock } from '@eks-environments/plugin-environments-node';
 import { createEksctlClusterCreateAction } from './actions/eksctlClusterCreate';
 import { createEksctlClusterDeleteAction } from './actions/eksctlClusterDelete';
+import { createEksctlClusterExtendAction } from './actions/eksctlClusterExtend';
 import { createEksctlConfigRenderAction } from './actions/eksctlConfigRender';
 
 /**
- * Adds the template actions `eksctl:config:render`, `eksctl:cluster:create` and `eksctl:cluster:delete`.
+ * Adds the template actions `eksctl:config:render`, `eksctl:cluster:create`, `eksctl:cluster:delete` and
+ * `eksctl:cluster:extend`.
  * @public
  */
 export const scaffolderModuleEnvironments = createBackendModule({
@@ -27,6 +29,7 @@ export const scaffolderModuleEnvironments = createBackendModule({
           createEksctlConfigRenderAction(),
           createEksctlClusterCreateAction(options),
           createEksctlClusterDeleteAction(options),
+          createEksctlClusterExtendAction(options),
         );
       },
     });

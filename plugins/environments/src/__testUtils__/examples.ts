@@ -1,4 +1,5 @@
 import type {
+  Capabilities,
   Environment,
   Operation,
   ProviderInfo,
@@ -6,6 +7,19 @@ import type {
 
 export const environmentId = '6f2c1f7e-0d34-4b58-9f4c-2f3a7c1d9a10';
 export const operationId = '0b9f8a52-7a53-4a53-8a0c-6d6b1f5f7a11';
+
+/** Of somebody who may only look. */
+export const nothing: Capabilities = {
+  update: false,
+  delete: false,
+  retry: false,
+  access: false,
+  transfer: false,
+  extend: false,
+  hibernate: false,
+  wake: false,
+  protect: false,
+};
 
 /** A ready environment, with what a test wants different. */
 export function anEnvironment(changes: Partial<Environment> = {}): Environment {
@@ -37,7 +51,17 @@ export function anEnvironment(changes: Partial<Environment> = {}): Environment {
     lifetime: 'P7D',
     createdAt: '2026-03-01T12:00:00.000Z',
     changedAt: '2026-03-01T12:00:00.000Z',
-    capabilities: { update: true, delete: true, retry: false, access: true, transfer: false },
+    capabilities: {
+      update: true,
+      delete: true,
+      retry: false,
+      access: true,
+      transfer: false,
+      extend: true,
+      hibernate: true,
+      wake: false,
+      protect: true,
+    },
     manifest: {
       submitted: 'kind: ClusterConfig\n',
       effective: '"kind": "ClusterConfig"\n"vpc": {}\n',
@@ -73,6 +97,7 @@ export const simulatedEks: ProviderInfo = {
   id: 'eks',
   title: 'Amazon EKS',
   simulator: true,
+  hibernation: true,
   targets: [
     {
       id: 'development',

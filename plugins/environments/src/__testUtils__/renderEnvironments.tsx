@@ -1,10 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import { useLocation } from 'react-router-dom';
+import { SWRConfig } from 'swr';
 import type {
   EnvironmentsApi,
   ErrorDetail,
@@ -33,6 +35,9 @@ export function environmentsApiMock(
     updateEnvironment: unexpected,
     deleteEnvironment: environment,
     retryEnvironment: environment,
+    extendEnvironment: environment,
+    hibernateEnvironment: environment,
+    wakeEnvironment: environment,
     transferEnvironment: environment,
     listEvents: none,
     listOperations: none,
@@ -49,6 +54,11 @@ export function environmentsApiMock(
     getQuotaUsage: async () => aQuotaUsage(),
     setQuota: async () => aQuota(),
     resetQuota: async () => aQuota(),
+    getPreferences: async () => ({ messages: true }),
+    setPreferences: async preferences => preferences,
+    listMessages: none,
+    resendMessage: unexpected,
+    getHealth: async () => ({ items: [] }),
     ...answers,
   };
   return Object.fromEntries(
@@ -80,13 +90,21 @@ const owners: Entity[] = ['team-a', 'team-b'].map(name => ({
 
 /**
  * The pages (or one element) in an app, at an address. `address` tells where one is. Without `signals` the app
- * has no plugin for them.
+ * has no plugin for them; `permission` is the answer to every question whether one may.
  */
 export function renderEnvironments(
   api: EnvironmentsApi,
   path = '/environments',
   element = <EnvironmentsRouter />,
-  { user = 'user:default/dana', signals }: { user?: string; signals?: SignalApi } = {},
+  {
+    user = 'user:default/dana',
+    signals,
+    permission = AuthorizeResult.ALLOW,
+  }: {
+    user?: string;
+    signals?: SignalApi;
+    permission?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+  } = {},
 ): { address: () => string } {
   let address = '';
   function Address() {
@@ -95,10 +113,11 @@ export function renderEnvironments(
     return null;
   }
   renderInTestApp(
-    <>
+    // Each with a cache of its own: permissions that one test gives are not another's.
+    <SWRConfig value={{ provider: () => new Map() }}>
       <Address />
       {element}
-    </>,
+    </SWRConfig>,
     {
       mountPath: '/environments',
       initialRouteEntries: [path],
@@ -111,6 +130,7 @@ export function renderEnvironments(
         [environmentsApiRef, api],
         [catalogApiRef, catalogApiMock({ entities: owners })],
         ...(signals ? [[signalApiRef, signals] as const] : []),
+        mockApis.permission({ authorize: permission }),
         mockApis.identity({
           userEntityRef: user,
           ownershipEntityRefs: [user, 'group:default/team-a'],

@@ -43,8 +43,7 @@ export function ApprovalsPage() {
           Approvals
         </Typography>
         <Typography color="textSecondary">
-          What has to be approved before it is created. Nobody decides what they asked for
-          themselves.
+          What has to be approved before it happens. Nobody decides what they asked for themselves.
         </Typography>
       </div>
       <Tabs

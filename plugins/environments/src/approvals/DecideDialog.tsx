@@ -14,7 +14,7 @@ import type { Decision, EnvironmentRequest } from '@eks-environments/plugin-envi
 import { environmentsApiRef } from '../api';
 import { perMonthInWords } from '../money/words';
 import { isRefusal, messageOf } from '../polling/problem';
-import { nodesInWords, shortDigest, typeInWords } from './requestWords';
+import { nodesInWords, shortDigest, subjectWords, typeInWords, wishInWords } from './requestWords';
 
 const words = {
   approve: {
@@ -45,6 +45,7 @@ export function DecideDialog(props: {
   const { decision, request, onClose, onMade, onRefused } = props;
   const { id, digest, environmentName, price } = request;
   const { verb, hint } = words[decision];
+  const wish = wishInWords(request);
   const classes = useStyles();
   const api = useApi(environmentsApiRef);
   const [comment, setComment] = useState('');
@@ -72,10 +73,12 @@ export function DecideDialog(props: {
     >
       <form onSubmit={submit} noValidate>
         <DialogTitle id="decide-title">
-          {verb} {environmentName}?
+          {verb} {subjectWords[request.kind]}
+          {environmentName}?
         </DialogTitle>
         <DialogContent>
           <DialogContentText id="decide-text" color="textPrimary">
+            {wish && `${wish}. `}
             {typeInWords(request)}, {request.region}, {nodesInWords(request)},{' '}
             {price ? perMonthInWords(price) : 'cost unknown'}. Your decision is on exactly this
             version ({shortDigest(digest)}).

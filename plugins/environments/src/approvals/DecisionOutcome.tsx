@@ -4,7 +4,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { useEffect, useRef } from 'react';
-import type { Decision, EnvironmentRequest } from '@eks-environments/plugin-environments-common';
+import type {
+  Decision,
+  EnvironmentRequest,
+  RequestKind,
+} from '@eks-environments/plugin-environments-common';
 import { QuotaRefusals } from '../estimate/QuotaRefusals';
 import { Violations } from '../estimate/Violations';
 import { codeOf, detailsOf, messageOf } from '../polling/problem';
@@ -49,9 +53,21 @@ export function DecisionOutcome(props: {
   );
 }
 
+const approved: Record<RequestKind, { text: string; link: string }> = {
+  create: {
+    text: 'You approved it, and its creation is queued.',
+    link: 'Watch it being created',
+  },
+  extend: { text: 'You approved it, and it ends later now.', link: 'Open the environment' },
+  delete: {
+    text: 'You approved it, and its deletion is queued.',
+    link: 'Watch it being deleted',
+  },
+};
+
 function Made({ request }: { request: EnvironmentRequest }) {
   const link = useRouteRef(environmentRouteRef);
-  const { status, environmentId } = request;
+  const { kind, status, environmentId } = request;
   return (
     <Alert severity="success" variant="outlined" role="status">
       {status === 'rejected' && 'You rejected it. Whoever asked for it is told why.'}
@@ -59,8 +75,7 @@ function Made({ request }: { request: EnvironmentRequest }) {
         `You approved it: ${quorumInWords(request)} so far. Somebody else has to approve it, too.`}
       {status === 'approved' && (
         <>
-          You approved it, and its creation is queued.{' '}
-          <Link to={link({ id: environmentId })}>Watch it being created</Link>
+          {approved[kind].text} <Link to={link({ id: environmentId })}>{approved[kind].link}</Link>
         </>
       )}
     </Alert>

@@ -6,7 +6,7 @@ import type { EnvironmentRequest } from '@eks-environments/plugin-environments-c
 import { Facts } from '../environment/Facts';
 import { ManifestChanges } from '../manifest/ManifestChanges';
 import { perMonthInWords } from '../money/words';
-import { nodesInWords, typeInWords } from './requestWords';
+import { nodesInWords, typeInWords, wishInWords } from './requestWords';
 
 const useStyles = makeStyles(theme => ({
   root: { '& .MuiAlert-message': { minWidth: 0, flexGrow: 1 } },
@@ -22,7 +22,8 @@ export function RequestChanged(props: {
 }) {
   const { before, after, onSeen } = props;
   const classes = useStyles();
-  const manifests = [before.manifest?.effective, after.manifest?.effective];
+  const manifests =
+    after.kind === 'create' ? [before.manifest?.effective, after.manifest?.effective] : [];
   return (
     <Alert
       severity="warning"
@@ -39,6 +40,7 @@ export function RequestChanged(props: {
       <section aria-label="What has changed" className={classes.part}>
         <Facts
           facts={{
+            'What is asked for': difference(request => wishInWords(request) ?? '', before, after),
             Cost: difference(costOf, before, after),
             Size: difference(nodesInWords, before, after),
             Type: difference(typeInWords, before, after),

@@ -9,12 +9,14 @@ import { PriceParts } from '../money/PriceParts';
 import { PriceSummary } from '../money/PriceSummary';
 import { AskedFor } from './AskedFor';
 import { Decisions } from './Decisions';
+import { ExtensionCard } from './ExtensionCard';
 import { WhoDecides } from './WhoDecides';
 
 /** What is asked for, at what cost, who decides on it, and what was decided before. */
 export function RequestDetails(props: { request: EnvironmentRequest }) {
   const { request } = props;
-  const { price, quotas = [], manifest } = request;
+  const { kind, price, quotas = [], manifest } = request;
+  const creates = kind === 'create';
   return (
     <Grid container spacing={2}>
       <Grid item xs={12} md={5}>
@@ -32,6 +34,11 @@ export function RequestDetails(props: { request: EnvironmentRequest }) {
       </Grid>
       <Grid item xs={12} md={7}>
         <Grid container spacing={2} direction="column" wrap="nowrap">
+          {kind === 'extend' && (
+            <Grid item>
+              <ExtensionCard request={request} />
+            </Grid>
+          )}
           <Grid item>
             <InfoCard title="Cost">
               {price ? (
@@ -44,7 +51,7 @@ export function RequestDetails(props: { request: EnvironmentRequest }) {
               )}
             </InfoCard>
           </Grid>
-          {quotas.length > 0 && (
+          {creates && quotas.length > 0 && (
             <Grid item>
               <InfoCard title="What it takes from the quotas">
                 <QuotaEffects effects={quotas} />
@@ -56,7 +63,7 @@ export function RequestDetails(props: { request: EnvironmentRequest }) {
           </Grid>
         </Grid>
       </Grid>
-      {manifest && (
+      {creates && manifest && (
         <Grid item xs={12}>
           <ManifestTab manifest={manifest} />
         </Grid>

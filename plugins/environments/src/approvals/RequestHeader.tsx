@@ -8,6 +8,7 @@ import type { Decision, EnvironmentRequest } from '@eks-environments/plugin-envi
 import { environmentRouteRef } from '../routes';
 import { RequestStatusBadge } from '../status/RequestStatusBadge';
 import { WithdrawAction } from './WithdrawAction';
+import { wishInWords } from './requestWords';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -39,6 +40,7 @@ export function RequestHeader(props: {
   const { request, onDecide, onWithdrawn } = props;
   const classes = useStyles();
   const link = useRouteRef(environmentRouteRef);
+  const wish = wishInWords(request);
   return (
     <Paper className={classes.root} component="header">
       <div className={classes.head}>
@@ -71,6 +73,7 @@ export function RequestHeader(props: {
           </LinkButton>
         </div>
       </div>
+      {wish && <Typography variant="subtitle1">{wish}</Typography>}
       {request.description && (
         <Typography className={classes.description}>{request.description}</Typography>
       )}

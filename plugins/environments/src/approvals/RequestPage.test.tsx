@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { EnvironmentRequest } from '@eks-environments/plugin-environments-common';
 import { environmentId } from '../__testUtils__/examples';
+import { nextCall } from '../__testUtils__/nextCall';
 import { aRequest, inHours, requestId } from '../__testUtils__/requestExamples';
 import {
   answerOf,
@@ -90,9 +91,10 @@ describe('the page of a request', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Withdraw' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Withdraw shop-preview?' }));
     expect(api.withdrawRequest).not.toHaveBeenCalled();
+    const askedAgain = nextCall(api.getRequest);
     await userEvent.click(dialog.getByRole('button', { name: 'Withdraw' }));
     await waitFor(() => expect(api.withdrawRequest).toHaveBeenCalledWith(requestId));
-    await waitFor(() => expect(api.getRequest).toHaveBeenCalledTimes(2));
+    await askedAgain();
   });
 
   it.each<[string, Partial<EnvironmentRequest>, string, string]>([

@@ -12,7 +12,13 @@ import { approvalRouteRef } from '../routes';
 import { RequestStatusBadge } from '../status/RequestStatusBadge';
 import { Moment } from '../time/Moment';
 import { until } from '../time/words';
-import { nodesInWords, quorumInWords, tightestInWords, typeInWords } from './requestWords';
+import {
+  nodesInWords,
+  quorumInWords,
+  tightestInWords,
+  typeInWords,
+  wishInWords,
+} from './requestWords';
 
 const useStyles = makeStyles(theme => ({
   cell: {
@@ -36,13 +42,15 @@ export function RequestRow(props: { request: EnvironmentRequest }) {
   const { approval, description, lapsesAt, status } = request;
   const classes = useStyles();
   const link = useRouteRef(approvalRouteRef);
-  const quota = tightestInWords(request.quotas);
+  const wish = wishInWords(request);
+  const quota = wish ? undefined : tightestInWords(request.quotas);
   return (
     <TableRow hover>
       <TableCell className={classes.cell} component="th" scope="row">
         <Link to={link({ requestId: request.id })} className={classes.name}>
           {request.environmentName}
         </Link>
+        {wish && <div>{wish}</div>}
         <Minor>{typeInWords(request)}</Minor>
         <Minor>
           {request.region}, {nodesInWords(request)}

@@ -11,11 +11,12 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import type { EnvironmentRequest } from '@eks-environments/plugin-environments-common';
 import { environmentsApiRef } from '../api';
 import { messageOf } from '../polling/problem';
+import { subjectWords } from './requestWords';
 
 /** Takes an open request back, after a question; shown only to those who may. */
 export function WithdrawAction(props: { request: EnvironmentRequest; onWithdrawn: () => void }) {
   const { request, onWithdrawn } = props;
-  const { id, environmentName, capabilities } = request;
+  const { id, environmentName, kind, capabilities } = request;
   const api = useApi(environmentsApiRef);
   const [open, setOpen] = useState(false);
   const [{ loading, error }, withdraw] = useAsyncFn(async () => {
@@ -37,10 +38,15 @@ export function WithdrawAction(props: { request: EnvironmentRequest; onWithdrawn
           aria-labelledby="withdraw-title"
           aria-describedby="withdraw-text"
         >
-          <DialogTitle id="withdraw-title">Withdraw {environmentName}?</DialogTitle>
+          <DialogTitle id="withdraw-title">
+            Withdraw {subjectWords[kind]}
+            {environmentName}?
+          </DialogTitle>
           <DialogContent>
             <DialogContentText id="withdraw-text" color="textPrimary">
-              The request is taken back. Nothing has been created yet, and the name is free again.
+              {kind === 'create'
+                ? 'The request is taken back. Nothing has been created yet, and the name is free again.'
+                : 'The request is taken back. The environment goes on as it is.'}
             </DialogContentText>
             {error && <Alert severity="error">{messageOf(error)}</Alert>}
           </DialogContent>

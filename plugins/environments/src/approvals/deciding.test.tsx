@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { EnvironmentRequest } from '@eks-environments/plugin-environments-common';
 import { environmentId } from '../__testUtils__/examples';
+import { nextCall } from '../__testUtils__/nextCall';
 import { aPrice, aQuotaEffect } from '../__testUtils__/quotaExamples';
 import { aRequest, requestId } from '../__testUtils__/requestExamples';
 import {
@@ -37,11 +38,12 @@ async function refused(
     await answerOf(409, 'ConflictError', message, { code, ...more }),
   );
   api.getRequest.mockResolvedValue(after);
+  const askedAgain = nextCall(api.getRequest);
   await userEvent.keyboard('a');
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   const [alert] = await screen.findAllByText(/your decision was not taken/i);
-  await waitFor(() => expect(api.getRequest).toHaveBeenCalledTimes(2));
+  await askedAgain();
   return { api, alert: alert.closest<HTMLElement>('[role="alert"]') };
 }
 
@@ -49,6 +51,7 @@ describe('deciding a request', () => {
   it('approves what is shown with a comment, by keyboard alone', async () => {
     const api = await open();
     api.decideRequest.mockResolvedValue(aRequest({ status: 'approved' }));
+    const askedAgain = nextCall(api.getRequest);
     await userEvent.keyboard('a');
     const dialog = await dialogOf('Approve shop-preview?');
     const comment = dialog.getByRole('textbox', { name: 'Comment' });
@@ -68,7 +71,7 @@ describe('deciding a request', () => {
       'href',
       `/environments/${environmentId}`,
     );
-    await waitFor(() => expect(api.getRequest).toHaveBeenCalledTimes(2));
+    await askedAgain();
   });
 
   it('rejects by its button, without a comment if one insists', async () => {

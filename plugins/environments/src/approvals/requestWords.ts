@@ -1,13 +1,37 @@
-import type { EnvironmentRequest, QuotaEffect } from '@eks-environments/plugin-environments-common';
+import type {
+  EnvironmentRequest,
+  QuotaEffect,
+  RequestKind,
+} from '@eks-environments/plugin-environments-common';
 import { byTightness } from '../estimate/byTightness';
 import { resourceWords, scopeInWords } from '../quotas/quotaWords';
 import { leftInWords } from '../quotas/usageWords';
-import { lifetimeInWords } from '../time/words';
+import { lifetimeInWords, momentInWords } from '../time/words';
+
+/** What a request is about, before the environment's name. */
+export const subjectWords: Record<RequestKind, string> = {
+  create: '',
+  extend: 'the extension of ',
+  delete: 'the deletion of ',
+};
 
 /** For example "Temporary, 7 days". */
 export function typeInWords({ type, lifetime }: EnvironmentRequest): string {
   if (type === 'permanent') return 'Permanent';
   return lifetime ? `Temporary, ${lifetimeInWords(lifetime)}` : 'Temporary';
+}
+
+/** What is asked for, for example "Keep it until Sun 1 Mar 2026, 13:00"; undefined for a creation. */
+export function wishInWords({ kind, expiresAt }: EnvironmentRequest): string | undefined {
+  if (kind === 'delete') return 'Delete it with everything in it';
+  if (kind !== 'extend') return undefined;
+  return expiresAt ? `Keep it until ${momentInWords(expiresAt)}` : 'Keep it for longer';
+}
+
+/** The same with the end that an extension takes the place of, where that is known. */
+export function insteadInWords(request: EnvironmentRequest, end?: string): string | undefined {
+  const wish = wishInWords(request);
+  return request.kind === 'extend' && end ? `${wish}, instead of ${momentInWords(end)}` : wish;
 }
 
 /** For example "up to 3 nodes". */

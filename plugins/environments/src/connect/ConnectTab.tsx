@@ -10,6 +10,7 @@ import {
 import { environmentsApiRef } from '../api';
 import { DownloadButton } from '../copying/DownloadButton';
 import { LoadError } from '../polling/LoadError';
+import { Asleep, isAsleep } from './Asleep';
 import { ConnectStep } from './ConnectStep';
 
 const useStyles = makeStyles(theme => ({
@@ -25,13 +26,12 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** How to connect: only once it is ready, and only for those who may. */
-export function ConnectTab(props: {
-  environment: Pick<EnvironmentListItem, 'id' | 'status' | 'capabilities'>;
-}) {
+export function ConnectTab(props: { environment: EnvironmentListItem }) {
   const { id, status, capabilities } = props.environment;
   if (isFinalStatus(status)) {
     return <Typography>It is over: there is nothing to connect to any more.</Typography>;
   }
+  if (isAsleep(status)) return <Asleep environment={props.environment} />;
   if (status !== 'ready') {
     return <Typography>You can connect as soon as the environment is ready.</Typography>;
   }

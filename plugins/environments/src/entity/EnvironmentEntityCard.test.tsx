@@ -4,7 +4,8 @@ import { EntityProvider, catalogApiRef, entityRouteRef } from '@backstage/plugin
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { environmentId } from '../__testUtils__/examples';
+import type { Environment } from '@eks-environments/plugin-environments-common';
+import { anEnvironment, environmentId } from '../__testUtils__/examples';
 import { environmentsApiMock } from '../__testUtils__/renderEnvironments';
 import { environmentsApiRef } from '../api';
 import { rootRouteRef } from '../routes';
@@ -21,8 +22,8 @@ const entity: Entity = {
   },
 };
 
-function renderFor(element: ReactElement) {
-  const api = environmentsApiMock();
+function renderFor(element: ReactElement, changes: Partial<Environment> = {}) {
+  const api = environmentsApiMock({ getEnvironment: async () => anEnvironment(changes) });
   renderInTestApp(<EntityProvider entity={entity}>{element}</EntityProvider>, {
     mountedRoutes: {
       '/environments': rootRouteRef,
@@ -50,6 +51,14 @@ describe('the catalog entity of an environment', () => {
       `/environments/${environmentId}`,
     );
     expect(api.getEnvironment).toHaveBeenCalledWith(environmentId, expect.anything());
+  });
+
+  it('has a card that says that it sleeps, and until when', async () => {
+    const nextWakeAt = new Date(Date.now() + 5.5 * 3_600_000).toISOString();
+    renderFor(<EnvironmentEntityCard />, { status: 'hibernated', nextWakeAt });
+    expect(await screen.findByText(/nothing runs in it/)).toHaveTextContent(
+      'Asleep: its nodes are gone, and nothing runs in it. Wakes in 5 h.',
+    );
   });
 
   it('has a tab with everything that the page shows', async () => {

@@ -4,6 +4,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { EnvironmentNotFound } from '../environment/EnvironmentNotFound';
 import { Facts } from '../environment/Facts';
 import { useEnvironment } from '../environment/useEnvironment';
+import { SleepText } from '../hibernation/SleepText';
 import { LoadError } from '../polling/LoadError';
 import { isNotThere } from '../polling/problem';
 import { ProgressLine } from '../progress/ProgressLine';
@@ -41,6 +42,7 @@ function EnvironmentCard(props: { id: string }) {
               Nodes: `At most ${data.environment.footprint.nodes}`,
             }}
           />
+          <SleepText environment={data.environment} />
           <ProgressLine
             operation={data.operations.find(
               operation => operation.id === data.environment.currentOperationId,

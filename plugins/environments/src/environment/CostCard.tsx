@@ -7,6 +7,7 @@ import {
   type EnvironmentCost,
   type UsdRange,
 } from '@eks-environments/plugin-environments-common';
+import { sleepCost } from '../hibernation/sleepWords';
 import { PriceParts } from '../money/PriceParts';
 import { PriceSummary } from '../money/PriceSummary';
 import { costInWords, perMonthInWords } from '../money/words';
@@ -52,6 +53,7 @@ export function CostCard(props: { environment: Pick<Environment, 'cost' | 'statu
             }),
             [over ? 'In total' : 'Forecast to its end']: sum(atEnd),
             'From now on': goesOn ? monthly : undefined,
+            'While it sleeps': over ? undefined : sleepCost(cost)?.asleep,
           }}
         />
         {partial && (

@@ -10,7 +10,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { useState, type FormEvent } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import type { EnvironmentListItem } from '@eks-environments/plugin-environments-common';
+import type {
+  Environment,
+  EnvironmentListItem,
+} from '@eks-environments/plugin-environments-common';
 import { environmentsApiRef } from '../api';
 import { messageOf } from '../polling/problem';
 
@@ -27,17 +30,18 @@ const useStyles = makeStyles(theme => ({
 export function DeleteDialog(props: {
   environment: EnvironmentListItem;
   onClose: () => void;
-  onDeleted: () => void;
+  /** It may wait for somebody's approval: then the answer has an open request. */
+  onDeleted: (answer: Environment) => void;
 }) {
   const { environment, onClose, onDeleted } = props;
   const { id, name, region, target, status } = environment;
   const classes = useStyles();
   const api = useApi(environmentsApiRef);
   const waiting = status === 'awaiting-approval';
+  const asks = !waiting && environment.deletionNeedsApproval;
   const [typed, setTyped] = useState('');
   const [{ loading, error }, remove] = useAsyncFn(async () => {
-    await api.deleteEnvironment(id);
-    onDeleted();
+    onDeleted(await api.deleteEnvironment(id));
   }, [api, id, onDeleted]);
   const confirmed = waiting || typed === name;
   const submit = (event: FormEvent) => {
@@ -63,6 +67,12 @@ export function DeleteDialog(props: {
               ? 'The request is taken back. Nothing has been created yet, and the name is free again.'
               : `Its cluster in ${region} (${target}) goes away with its nodes, and with the load balancers and volumes that belong to it. What runs in it and the data on its volumes are lost. This cannot be undone.`}
           </DialogContentText>
+          {asks && (
+            <DialogContentText color="textPrimary">
+              Somebody else has to agree: the deletion is asked for now, and begins once it is
+              approved. Until then everything goes on.
+            </DialogContentText>
+          )}
           {!waiting && (
             <TextField
               // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog has just been opened to type here
@@ -94,10 +104,15 @@ export function DeleteDialog(props: {
             className={confirmed && !loading ? classes.dangerous : undefined}
             disabled={!confirmed || loading}
           >
-            {waiting ? 'Withdraw' : 'Delete'}
+            {buttonOf({ waiting, asks })}
           </Button>
         </DialogActions>
       </form>
     </Dialog>
   );
+}
+
+function buttonOf({ waiting, asks }: { waiting: boolean; asks: boolean | undefined }): string {
+  if (waiting) return 'Withdraw';
+  return asks ? 'Ask for its deletion' : 'Delete';
 }

@@ -2,7 +2,6 @@ import { InfoCard } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { EnvironmentListItem } from '@eks-environments/plugin-environments-common';
 import { Moment } from '../time/Moment';
-import { lifetimeInWords } from '../time/words';
 import { Facts } from './Facts';
 import { viaInWords } from './viaInWords';
 
@@ -21,10 +20,10 @@ function connectionFacts(connection: EnvironmentListItem['connection'] = {}) {
   );
 }
 
-/** Who asked for it, when, for how long, and what is known of what runs. */
+/** Who asked for it, when, and what is known of what runs. */
 export function Details(props: { environment: EnvironmentListItem }) {
   const { environment } = props;
-  const { lifetime, readyAt, connection, expiresAt } = environment;
+  const { readyAt, connection } = environment;
   return (
     <InfoCard title="Details">
       <Facts
@@ -33,19 +32,10 @@ export function Details(props: { environment: EnvironmentListItem }) {
           'Asked for with': viaInWords(environment.via),
           'Asked for': <Moment at={environment.createdAt} />,
           'Ready since': readyAt && <Moment at={readyAt} />,
-          Lifetime: lifetime && lifetimeInWords(lifetime),
-          Ends: expiresAt && <Moment at={expiresAt} words={endInWords} />,
           ...connectionFacts(connection),
           Id: environment.id,
         }}
       />
     </InfoCard>
   );
-}
-
-function endInWords(at: string): string {
-  return new Date(at).toLocaleString(undefined, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
 }

@@ -3,7 +3,13 @@ import type { SignalApi } from '@backstage/plugin-signals-react';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Environment, EnvironmentRequest } from '@eks-environments/plugin-environments-common';
-import { anEnvironment, anOperation, environmentId, operationId } from '../__testUtils__/examples';
+import {
+  anEnvironment,
+  anOperation,
+  environmentId,
+  nothing,
+  operationId,
+} from '../__testUtils__/examples';
 import { aPrice } from '../__testUtils__/quotaExamples';
 import { aRequest, requestId } from '../__testUtils__/requestExamples';
 import {
@@ -142,7 +148,7 @@ describe('the page of an environment', () => {
     const api = showing(
       {
         status: 'failed',
-        capabilities: { update: true, delete: true, retry: true, access: true, transfer: false },
+        capabilities: { ...anEnvironment().capabilities, retry: true },
         lastError: {
           class: 'capacity',
           message: 'There is no m6i.xlarge left.',
@@ -180,13 +186,7 @@ describe('the page of an environment', () => {
   it('offers only what the person may do', async () => {
     renderEnvironments(
       showing({
-        capabilities: {
-          update: false,
-          delete: false,
-          retry: false,
-          access: false,
-          transfer: false,
-        },
+        capabilities: nothing,
       }),
       `${path}?tab=connect`,
     );
@@ -257,6 +257,55 @@ describe('the page of an environment', () => {
     expect(await screen.findByText('kubectl get nodes')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Copy command' })).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Download kubeconfig.yaml' })).toBeInTheDocument();
+  });
+
+  it.each<[string, Partial<Environment>, RegExp]>([
+    ['asleep', { status: 'hibernated' }, /It is asleep: its nodes are gone/],
+    ['going to sleep', { status: 'hibernating' }, /It is going to sleep/],
+    ['waking up', { status: 'waking' }, /you can connect as soon as it is ready/],
+    [
+      'asleep since its end',
+      { status: 'hibernated', graceEndsAt: '2026-04-01T12:00:00.000Z' },
+      /it has to be extended before it can be woken/,
+    ],
+  ])('says that there is nothing to connect to while it is %s', async (_, changes, words) => {
+    const api = showing(changes);
+    renderEnvironments(api, `${path}?tab=connect`);
+    expect(await screen.findByRole('tabpanel', { name: 'Connect' })).toHaveTextContent(words);
+    expect(api.getAccess).not.toHaveBeenCalled();
+  });
+
+  it('says that a manifest is not kept any more', async () => {
+    const manifest = { submitted: '', effective: '', digest: `sha256:${'a'.repeat(64)}` };
+    renderEnvironments(showing({ status: 'deleted', manifest }), `${path}?tab=manifest`);
+    expect(await screen.findByText(/The manifest is not kept any more/)).toBeInTheDocument();
+  });
+
+  it('says that it could not be put to sleep and goes on', async () => {
+    const lastError = { class: 'throttled', message: 'Slow down.', retryable: true } as const;
+    renderEnvironments(showing({ lastError }), path);
+    expect(await screen.findByText(/It could not be put to sleep/)).toBeInTheDocument();
+  });
+
+  it.each<[string, Partial<EnvironmentRequest>, string]>([
+    [
+      'An extension waits for approval',
+      { kind: 'extend', expiresAt: '2026-03-05T12:00:00.000Z', description: 'The demo moved' },
+      'Keep it until Thu 5 Mar 2026, 12:00, instead of Sun 1 Mar 2026, 12:00: The demo moved',
+    ],
+    [
+      'Its deletion waits for approval',
+      { kind: 'delete', description: undefined },
+      'Delete it with everything in it',
+    ],
+  ])('shows on a ready one: %s', async (title, request, words) => {
+    const api = showing({ openRequestId: requestId, expiresAt: '2026-03-01T12:00:00.000Z' });
+    api.getRequest.mockResolvedValue(aRequest(request));
+    renderEnvironments(api, path);
+    expect(await screen.findByText(title)).toBeInTheDocument();
+    expect(screen.getByText(words)).toBeInTheDocument();
+    expect(screen.getByText(/^It was put to/)).toBeInTheDocument();
+    expect(screen.queryByRole('meter')).not.toBeInTheDocument();
   });
 
   it('shows what completing the manifest has changed', async () => {

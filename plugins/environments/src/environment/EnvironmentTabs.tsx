@@ -24,7 +24,11 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The parts of what there is to know; the open one is in the URL. */
-export function EnvironmentTabs(props: { state: EnvironmentState; providers: ProviderInfo[] }) {
+export function EnvironmentTabs(props: {
+  state: EnvironmentState;
+  providers: ProviderInfo[];
+  onChanged: () => void;
+}) {
   const classes = useStyles();
   const { environment, operations } = props.state;
   const [params, setParams] = useSearchParams();
@@ -66,7 +70,7 @@ export function EnvironmentTabs(props: { state: EnvironmentState; providers: Pro
         aria-labelledby={`environment-tab-${open}`}
         className={classes.panel}
       >
-        {open === 'overview' && <OverviewTab {...props.state} />}
+        {open === 'overview' && <OverviewTab {...props} />}
         {open === 'log' && <LogTab operations={operations} />}
         {open === 'manifest' && <ManifestTab manifest={environment.manifest} />}
         {open === 'events' && <EventsTab environment={environment} />}

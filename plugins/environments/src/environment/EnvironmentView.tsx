@@ -1,5 +1,7 @@
 import { Progress } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import { HealthNotice } from '../health/HealthNotice';
+import { Extending } from '../lifetime/Extending';
 import { LoadError } from '../polling/LoadError';
 import { isNotThere } from '../polling/problem';
 import { StaleNotice } from '../polling/StaleNotice';
@@ -8,6 +10,7 @@ import { EnvironmentHeader } from './EnvironmentHeader';
 import { EnvironmentNotFound } from './EnvironmentNotFound';
 import { EnvironmentTabs } from './EnvironmentTabs';
 import { FailurePanel } from './FailurePanel';
+import { OpenRequest } from './OpenRequest';
 import { OwnerMissing } from './OwnerMissing';
 import { StatusExplanation } from './StatusExplanation';
 import { useEnvironment } from './useEnvironment';
@@ -34,10 +37,13 @@ export function EnvironmentView(props: { id: string }) {
     <div className={classes.root}>
       <StaleNotice error={error} onRetry={refresh} />
       <EnvironmentHeader state={data} providers={providers} onChanged={refresh} />
+      <HealthNotice environment={data.environment} />
       <FailurePanel environment={data.environment} />
       <OwnerMissing environment={data.environment} />
       <StatusExplanation environment={data.environment} />
-      <EnvironmentTabs state={data} providers={providers} />
+      <OpenRequest environment={data.environment} />
+      <Extending environment={data.environment} onChanged={refresh} />
+      <EnvironmentTabs state={data} providers={providers} onChanged={refresh} />
     </div>
   );
 }

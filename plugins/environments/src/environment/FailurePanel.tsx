@@ -35,6 +35,11 @@ export function FailurePanel(props: { environment: EnvironmentListItem }) {
   return (
     <Alert severity="error" variant="outlined" className={classes.message}>
       <AlertTitle>{errorClassWords[error.class]}</AlertTitle>
+      {environment.status === 'ready' && (
+        <Typography variant="body2">
+          It could not be put to sleep, and goes on as before.
+        </Typography>
+      )}
       <Typography variant="body2" className={classes.text}>
         {error.message}
       </Typography>

@@ -5,11 +5,16 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
 import type { Footprint } from '@eks-environments/plugin-environments-common';
+
+// Scrolls where it is narrow, since broken words cannot be read.
+const useStyles = makeStyles({ table: { '& th, & td': { wordBreak: 'normal' } } });
 
 /** The most that the environment can grow to. */
 export function FootprintTable(props: { footprint: Footprint }) {
   const { nodes, vcpu, memoryGib, instances } = props.footprint;
+  const classes = useStyles();
   return (
     <InfoCard
       title="Size"
@@ -18,7 +23,7 @@ export function FootprintTable(props: { footprint: Footprint }) {
       }, ${vcpu} vCPU and ${memoryGib} GiB of memory`}
     >
       <TableContainer>
-        <Table size="small" aria-label="Node groups">
+        <Table size="small" className={classes.table} aria-label="Node groups">
           <TableHead>
             <TableRow>
               <TableCell>Node group</TableCell>

@@ -1,7 +1,9 @@
 import { InfoCard } from '@backstage/core-components';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
-import { isOperationOver } from '@eks-environments/plugin-environments-common';
+import { isOperationOver, type ProviderInfo } from '@eks-environments/plugin-environments-common';
+import { SleepCard } from '../hibernation/SleepCard';
+import { LifetimeCard } from '../lifetime/LifetimeCard';
 import { OperationProgress } from '../progress/OperationProgress';
 import { CostCard } from './CostCard';
 import { Details } from './Details';
@@ -9,21 +11,43 @@ import { FootprintTable } from './FootprintTable';
 import type { EnvironmentState } from './useEnvironment';
 
 /** What happens, or happened last, and what the environment is. */
-export function OverviewTab(props: EnvironmentState) {
-  const { environment, operations } = props;
+export function OverviewTab(props: {
+  state: EnvironmentState;
+  providers: ProviderInfo[];
+  onChanged: () => void;
+}) {
+  const { state, providers, onChanged } = props;
+  const { environment, operations } = state;
   const [last] = operations;
+  const sleeps = providers.some(
+    ({ id, hibernation }) => id === environment.provider && hibernation,
+  );
   return (
     <Grid container spacing={2}>
       <Grid item xs={12} md={5}>
-        <InfoCard
-          title={last && !isOperationOver(last.state) ? 'What happens now' : 'What happened last'}
-        >
-          {last ? (
-            <OperationProgress operation={last} />
-          ) : (
-            <Typography>Nothing has happened yet.</Typography>
+        <Grid container spacing={2} direction="column" wrap="nowrap">
+          <Grid item>
+            <InfoCard
+              title={
+                last && !isOperationOver(last.state) ? 'What happens now' : 'What happened last'
+              }
+            >
+              {last ? (
+                <OperationProgress operation={last} />
+              ) : (
+                <Typography>Nothing has happened yet.</Typography>
+              )}
+            </InfoCard>
+          </Grid>
+          <Grid item>
+            <LifetimeCard environment={environment} onChanged={onChanged} />
+          </Grid>
+          {sleeps && (
+            <Grid item>
+              <SleepCard environment={environment} onChanged={onChanged} />
+            </Grid>
           )}
-        </InfoCard>
+        </Grid>
       </Grid>
       <Grid item xs={12} md={7}>
         <Grid container spacing={2} direction="column" wrap="nowrap">

@@ -1,14 +1,16 @@
 import Alert from '@material-ui/lab/Alert';
 import type { EnvironmentListItem } from '@eks-environments/plugin-environments-common';
 import { isFinalStatus } from '@eks-environments/plugin-environments-common';
+import { endInWords } from '../lifetime/endWords';
 import { Moment } from '../time/Moment';
-import { OpenRequest } from './OpenRequest';
+import { useNow } from '../time/useNow';
 import { whatIsNext } from './whatIsNext';
 
 /** What the status means for a person, and what comes next; silent where the status says it all. */
 export function StatusExplanation(props: { environment: EnvironmentListItem }) {
   const { environment } = props;
-  const { status, deleteRequestedAt, openRequestId, deletedAt } = environment;
+  const now = useNow();
+  const { status, deleteRequestedAt, deletedAt, graceEndsAt } = environment;
   if (deleteRequestedAt && status !== 'deleting' && !isFinalStatus(status)) {
     return (
       <Alert severity="info" variant="outlined">
@@ -17,20 +19,17 @@ export function StatusExplanation(props: { environment: EnvironmentListItem }) {
       </Alert>
     );
   }
-  const text = whatIsNext[status];
+  const text = graceEndsAt ? endInWords(environment, now) : whatIsNext[status];
   if (!text) return null;
   return (
-    <>
-      <Alert severity="info" variant="outlined">
-        {text}
-        {deletedAt && (
-          <>
-            {' '}
-            Deleted <Moment at={deletedAt} />.
-          </>
-        )}
-      </Alert>
-      {status === 'awaiting-approval' && openRequestId && <OpenRequest requestId={openRequestId} />}
-    </>
+    <Alert severity="info" variant="outlined">
+      {text}
+      {deletedAt && (
+        <>
+          {' '}
+          Deleted <Moment at={deletedAt} />.
+        </>
+      )}
+    </Alert>
   );
 }

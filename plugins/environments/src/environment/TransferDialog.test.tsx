@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { anEnvironment, environmentId } from '../__testUtils__/examples';
+import { nextCall } from '../__testUtils__/nextCall';
 import { aQuotaEffect } from '../__testUtils__/quotaExamples';
 import {
   answerOf,
@@ -39,10 +40,11 @@ describe('transferring an environment', () => {
     await choose(dialog, 'team-a');
     expect(confirm).toBeDisabled();
     await choose(dialog, 'team-b');
+    const askedAgain = nextCall(api.getEnvironment);
     await userEvent.click(confirm);
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(api.transferEnvironment).toHaveBeenCalledWith(environmentId, 'group:default/team-b');
-    await waitFor(() => expect(api.getEnvironment).toHaveBeenCalledTimes(2));
+    await askedAgain();
   });
 
   it('says which limit of the new owner is in the way, and stays open', async () => {

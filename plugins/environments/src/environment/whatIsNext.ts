@@ -5,6 +5,12 @@ export const whatIsNext: Partial<Record<EnvironmentStatus, string>> = {
   'awaiting-approval':
     'Somebody who may approve it has to say yes first. Nothing has been created, and nothing costs money yet. You need not do anything: it starts by itself once it is approved.',
   queued: 'It starts by itself as soon as it is its turn.',
+  hibernating:
+    'Its nodes are being stopped, and what runs in it with them. The cluster and its volumes stay.',
+  hibernated:
+    'Its nodes are gone and nothing runs in it; the cluster and its volumes are kept. It gets the same nodes again once it is woken.',
+  waking:
+    'Its nodes are being started again. What ran in it starts by itself as soon as there is room for it.',
   failed:
     'It could not be made to run. Parts of it may exist and cost money: retry, which goes on from what exists, or delete it.',
   'delete-failed':

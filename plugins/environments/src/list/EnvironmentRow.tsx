@@ -9,6 +9,7 @@ import type {
   EnvironmentListItem,
   ProviderInfo,
 } from '@eks-environments/plugin-environments-common';
+import { SleepNote } from '../hibernation/SleepNote';
 import { whereInWords } from '../providers/providerNames';
 import { environmentRouteRef } from '../routes';
 import { StatusBadge } from '../status/StatusBadge';
@@ -59,6 +60,7 @@ export function EnvironmentRow(props: {
             {progress.percent} %
           </Typography>
         )}
+        <SleepNote environment={environment} />
       </TableCell>
       <TableCell className={`${classes.cell} ${classes.named}`} component="th" scope="row">
         <Link to={link({ id: environment.id })} className={classes.name} title={name}>

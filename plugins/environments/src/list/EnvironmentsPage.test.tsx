@@ -49,6 +49,68 @@ describe('the list of environments', () => {
     expect(within(later).queryByTitle('Ends soon')).not.toBeInTheDocument();
   });
 
+  it('tells of those asleep when they wake, and of those that have ended what becomes of them', async () => {
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
+    renderEnvironments(
+      environmentsApiMock({
+        listEnvironments: async () => ({
+          items: [
+            anEnvironment({
+              id: '1',
+              name: 'napping',
+              status: 'hibernated',
+              nextWakeAt: hours(5.5),
+            }),
+            anEnvironment({ id: '2', name: 'working', nextSleepAt: hours(3.5) }),
+            anEnvironment({
+              id: '3',
+              name: 'leftover',
+              status: 'hibernated',
+              nextWakeAt: hours(5.5),
+              expiresAt: hours(-2),
+              graceEndsAt: hours(80.5),
+            }),
+            anEnvironment({
+              id: '4',
+              name: 'kept',
+              expiresAt: hours(-2),
+              deletionProtection: true,
+            }),
+          ],
+          pageInfo: {},
+        }),
+      }),
+    );
+    const row = async (name: string) => screen.findByRole('row', { name: new RegExp(name) });
+    expect(await row('napping')).toHaveTextContent(/^AsleepWakes in 5 h/);
+    expect(await row('working')).toHaveTextContent(/^ReadySleeps in 3 h/);
+    const ended = await row('leftover');
+    expect(ended).toHaveTextContent('deleted in 3 days');
+    expect(ended).not.toHaveTextContent('Wakes');
+    const kept = await row('kept');
+    expect(kept).toHaveTextContent('has ended, kept');
+    expect(within(kept).getByTitle('Protected from deletion')).toBeInTheDocument();
+    expect(within(kept).queryByTitle('Ends soon')).not.toBeInTheDocument();
+  });
+
+  it('gives the exact end to those who point at it and to those who listen', async () => {
+    const expiresAt = '2126-03-01T12:00:00.000Z';
+    renderEnvironments(
+      environmentsApiMock({
+        listEnvironments: async () => ({ items: [anEnvironment({ expiresAt })], pageInfo: {} }),
+      }),
+    );
+    const left = await screen.findByText(/^\d+ days left$/);
+    expect(left).toHaveAttribute('title', expect.stringContaining('2126-03-01 12:00:00 UTC'));
+    expect(left).toHaveTextContent(/days left \(Ends .*2126-03-01 12:00:00 UTC\)\)$/);
+  });
+
+  it('puts what ends soonest first', async () => {
+    const { address } = renderEnvironments(environmentsApiMock({ listEnvironments: one }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Time left' }));
+    expect(address()).toBe('/environments?order=expiresAt%2Casc');
+  });
+
   it('asks for what the URL says', async () => {
     const api = environmentsApiMock({ listEnvironments: one });
     renderEnvironments(

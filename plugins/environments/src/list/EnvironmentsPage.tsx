@@ -6,6 +6,7 @@ import { ApprovalsLink } from '../approvals/ApprovalsLink';
 import { LoadError } from '../polling/LoadError';
 import { StaleNotice } from '../polling/StaleNotice';
 import { useOutdatedCursor } from '../polling/useOutdatedCursor';
+import { PreferencesLink } from '../preferences/PreferencesLink';
 import { ProviderNotices } from '../providers/ProviderNotices';
 import { SimulatorNote } from '../providers/SimulatorNote';
 import { useProviders } from '../providers/useProviders';
@@ -53,6 +54,7 @@ export function EnvironmentsPage() {
         <LinkButton to={quotas()} variant="outlined">
           Quotas
         </LinkButton>
+        <PreferencesLink />
         <CreateButton />
       </div>
       <ProviderNotices providers={providers} />

@@ -46,6 +46,11 @@ export function ManifestTab(props: { manifest: Environment['manifest'] }) {
   const { effective, submitted, digest } = props.manifest;
   const classes = useStyles();
   const [view, setView] = useState<View>('effective');
+  if (!effective && !submitted) {
+    return (
+      <Typography>The manifest is not kept any more: the environment ended long ago.</Typography>
+    );
+  }
   return (
     <InfoCard>
       <div className={classes.bar}>

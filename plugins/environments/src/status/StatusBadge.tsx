@@ -1,3 +1,4 @@
+import Brightness3Icon from '@material-ui/icons/Brightness3';
 import CheckCircleIcon from '@material-ui/icons/CheckCircle';
 import DeleteSweepIcon from '@material-ui/icons/DeleteSweep';
 import DeleteOutlineIcon from '@material-ui/icons/DeleteOutline';
@@ -10,6 +11,7 @@ import ScheduleIcon from '@material-ui/icons/Schedule';
 import SyncIcon from '@material-ui/icons/Sync';
 import TimerOffIcon from '@material-ui/icons/TimerOff';
 import UndoIcon from '@material-ui/icons/Undo';
+import WbSunnyIcon from '@material-ui/icons/WbSunny';
 import type { SvgIconProps } from '@material-ui/core/SvgIcon';
 import type { ComponentType } from 'react';
 import type { EnvironmentStatus } from '@eks-environments/plugin-environments-common';
@@ -17,14 +19,17 @@ import { ToneBadge, type Tone } from './ToneBadge';
 import { statusWords } from './statusWords';
 
 // Each status has a shape of its own: colour only helps, it never tells alone.
-const looks: Record<EnvironmentStatus, { icon: ComponentType<SvgIconProps>; tone: Tone }> = {
+export const statusLooks: Record<
+  EnvironmentStatus,
+  { icon: ComponentType<SvgIconProps>; tone: Tone }
+> = {
   'awaiting-approval': { icon: HourglassEmptyIcon, tone: 'warning' },
   queued: { icon: ScheduleIcon, tone: 'waiting' },
   provisioning: { icon: SyncIcon, tone: 'running' },
   ready: { icon: CheckCircleIcon, tone: 'ok' },
-  hibernating: { icon: SyncIcon, tone: 'running' },
-  hibernated: { icon: NightsStayIcon, tone: 'waiting' },
-  waking: { icon: SyncIcon, tone: 'running' },
+  hibernating: { icon: Brightness3Icon, tone: 'running' },
+  hibernated: { icon: NightsStayIcon, tone: 'asleep' },
+  waking: { icon: WbSunnyIcon, tone: 'running' },
   deleting: { icon: DeleteSweepIcon, tone: 'running' },
   failed: { icon: ErrorIcon, tone: 'error' },
   'delete-failed': { icon: ReportProblemIcon, tone: 'error' },
@@ -37,5 +42,5 @@ const looks: Record<EnvironmentStatus, { icon: ComponentType<SvgIconProps>; tone
 /** The status as an icon and a word. */
 export function StatusBadge(props: { status: EnvironmentStatus; variant?: 'body2' | 'subtitle1' }) {
   const { status, variant } = props;
-  return <ToneBadge {...looks[status]} words={statusWords[status]} variant={variant} />;
+  return <ToneBadge {...statusLooks[status]} words={statusWords[status]} variant={variant} />;
 }

@@ -41,6 +41,8 @@ export const errorClassWords: Record<ErrorClass, string> = {
 export const operationWords: Record<OperationKind, string> = {
   create: 'Create',
   delete: 'Delete',
+  hibernate: 'Put to sleep',
+  wake: 'Wake up',
 };
 
 export const operationStateWords: Record<OperationState, string> = {

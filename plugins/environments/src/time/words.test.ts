@@ -5,6 +5,7 @@ import {
   estimateInWords,
   lengthInWords,
   lifetimeInWords,
+  momentInWords,
   timeLeft,
   until,
 } from './words';
@@ -50,8 +51,9 @@ describe('words for times', () => {
     expect(ago('2026-03-01T11:15:00.000Z', now)).toBe('45 min ago');
   });
 
-  it('names the day of a moment', () => {
+  it('names the day of a moment, and its minute', () => {
     expect(dateInWords('2026-03-01T12:00:00.000Z')).toBe('1 Mar 2026');
+    expect(momentInWords('2026-03-01T12:00:00.000Z')).toMatch(/^Sun 1 Mar 2026, \d\d:00$/);
   });
 
   it('reads a time without an offset as UTC', () => {

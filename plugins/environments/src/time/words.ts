@@ -54,6 +54,11 @@ export function dateInWords(at: string): string {
   return DateTime.fromISO(at, { zone: 'utc' }).toLocal().toFormat('d LLL yyyy');
 }
 
+/** A moment in the reader's zone to the minute, for example "Sun 1 Mar 2026, 13:00". */
+export function momentInWords(at: string): string {
+  return DateTime.fromISO(at, { zone: 'utc' }).toLocal().toFormat('ccc d LLL yyyy, HH:mm');
+}
+
 /** The moment in the reader's zone and in UTC. */
 export function absolute(at: string): string {
   const moment = DateTime.fromISO(at, { zone: 'utc' });

@@ -43,7 +43,10 @@ export function environment(changes: Partial<Environment> = {}): Environment {
     createdAt: '2026-11-22T12:00:00.000Z',
     changedAt: '2026-11-22T12:00:00.000Z',
     currentOperationId: operationId,
-    capabilities: { update: true, delete: true, retry: false, access: true, transfer: false },
+    capabilities: {
+      ...{ update: true, delete: true, retry: false, access: true, transfer: false },
+      ...{ extend: true, hibernate: false, wake: false, protect: false },
+    },
     manifest: { effective: '', submitted: '', digest: `sha256:${'0'.repeat(64)}` },
     etag: '1',
     ...changes,

@@ -68,6 +68,18 @@ describe('eksctl:cluster:delete', () => {
     expect(outputs.status).toBe('deleted');
   });
 
+  it('ends where somebody else must approve the deletion', async () => {
+    const { api, action, context, outputs } = setUp();
+    const asked = environment({ status: 'ready', ...over, openRequestId: 'request-1' });
+    api.getEnvironment.mockResolvedValueOnce(ready).mockResolvedValue(asked);
+    api.deleteEnvironment.mockResolvedValue(asked);
+    await action.handler(context({ environmentId }));
+    expect(outputs).toMatchObject({
+      status: 'ready',
+      message: `example is deleted once somebody else approves that: see /environments/${environmentId}`,
+    });
+  });
+
   it('means the same environment when the step runs again', async () => {
     const { api, action, context, outputs } = setUp();
     api.getEnvironment.mockResolvedValue(deleted);

@@ -1,15 +1,11 @@
-import { InputError, NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  isFinalStatus,
-  type Environment,
-  type EnvironmentsApi,
-} from '@eks-environments/plugin-environments-common';
+import { isFinalStatus, type Environment } from '@eks-environments/plugin-environments-common';
 import { endMessage, environmentUrl, explained, failure } from '../follow/messages';
 import { patiently } from '../follow/patiently';
 import { watchEnvironment } from '../follow/watchEnvironment';
 import type { ActionOptions } from './ActionOptions';
 import { examples } from './eksctlClusterDelete.examples';
+import { idOf, requireOne } from './findEnvironment';
 
 /** `eksctl:cluster:delete`: has an environment deleted as the person who runs the template, and watches. */
 export function createEksctlClusterDeleteAction(options: ActionOptions) {
@@ -17,8 +13,8 @@ export function createEksctlClusterDeleteAction(options: ActionOptions) {
     id: 'eksctl:cluster:delete',
     description:
       'Deletes an environment with its EKS cluster, or withdraws it where it waits for approval, and ' +
-      'shows how. The step ends well when nothing is left and after 30 minutes; it is deleted all the ' +
-      'same. Cancelling the task ends only the watching.',
+      'shows how. The step ends well when nothing is left, when somebody else must approve that, and ' +
+      'after 30 minutes; it is deleted all the same. Cancelling the task ends only the watching.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -41,9 +37,7 @@ export function createEksctlClusterDeleteAction(options: ActionOptions) {
     },
     async handler(ctx) {
       const { follow = true, ...wanted } = ctx.input;
-      if ((wanted.environmentId === undefined) === (wanted.name === undefined)) {
-        throw new InputError('Give either environmentId or name');
-      }
+      requireOne(wanted);
       if (ctx.isDryRun) {
         ctx.output('message', `Dry run: ${wanted.name ?? wanted.environmentId} is not deleted`);
         return;
@@ -56,7 +50,7 @@ export function createEksctlClusterDeleteAction(options: ActionOptions) {
       // A step that runs again must not mean a newer environment of the same name.
       const id = await ctx.checkpoint({
         key: 'environment',
-        fn: async () => wanted.environmentId ?? (await findByName(api, wanted.name ?? '', signal)),
+        fn: async () => idOf(wanted, api, signal),
       });
       const deleting = async () => {
         const found = await api.getEnvironment(id, { signal });
@@ -80,22 +74,6 @@ export function createEksctlClusterDeleteAction(options: ActionOptions) {
   });
 }
 
-/** The id of the one environment of that name that is not gone. */
-async function findByName(
-  api: EnvironmentsApi,
-  name: string,
-  signal: AbortSignal,
-): Promise<string> {
-  let cursor: string | undefined;
-  do {
-    const page = await api.listEnvironments({ text: name, limit: 100, cursor }, { signal });
-    const found = page.items.find(item => item.name === name);
-    if (found) return found.id;
-    cursor = page.pageInfo.nextCursor;
-  } while (cursor);
-  throw new NotFoundError(`There is no environment ${name} that you may see`);
-}
-
 function isGoneOrGoing({ status }: Environment): boolean {
   return status === 'deleting' || isFinalStatus(status);
 }
@@ -110,7 +88,9 @@ function conclude(environment: Environment): string {
   if (environment.status === 'delete-failed') {
     throw failure(`${environment.name} was not deleted`, environment);
   }
-  return isFinalStatus(environment.status)
-    ? `${environment.name} is ${environment.status}`
-    : `${environment.name} is being deleted: see ${environmentUrl(environment)}`;
+  const { name, status, deleteRequestedAt } = environment;
+  if (isFinalStatus(status)) return `${name} is ${status}`;
+  return status === 'deleting' || deleteRequestedAt !== undefined
+    ? `${name} is being deleted: see ${environmentUrl(environment)}`
+    : `${name} is deleted once somebody else approves that: see ${environmentUrl(environment)}`;
 }

@@ -31,6 +31,7 @@ export const navContent = NavContentBlueprint.make({
           </SidebarGroup>
           <SidebarDivider />
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
+            {nav.take('page:home')}
             {nav.take('page:environments')}
             {nav.take('page:catalog')}
             {nav.take('page:scaffolder')}

@@ -1,0 +1,37 @@
+import type { EnvironmentListItem } from '@eks-environments/plugin-environments-common';
+import { lifetimeInWords, momentInWords, untilMoment } from '../time/words';
+
+type Ending = Pick<
+  EnvironmentListItem,
+  'type' | 'status' | 'expiresAt' | 'graceEndsAt' | 'deletionProtection' | 'lifetime'
+>;
+
+/** What happens at the end of an environment, or has begun to. */
+export function endInWords(environment: Ending, now: number): string {
+  const { type, expiresAt, graceEndsAt, deletionProtection, lifetime } = environment;
+  if (!expiresAt) {
+    if (type === 'permanent') return 'It has no end: it stays until somebody deletes it.';
+    const counts = 'counts from the moment its creation is queued.';
+    return lifetime
+      ? `Its lifetime of ${lifetimeInWords(lifetime)} ${counts}`
+      : `Its lifetime ${counts}`;
+  }
+  const end = momentInWords(expiresAt);
+  const ended = untilMoment(expiresAt, now) <= 0;
+  if (deletionProtection) {
+    return ended
+      ? `It ended on ${end}, and is kept since it is protected. Once the protection is lifted it is deleted, unless it is extended before.`
+      : `It is kept beyond its end for as long as it is protected. Its end stays as it is, and counts again once the protection is lifted.`;
+  }
+  if (graceEndsAt) return inGrace(environment, end, momentInWords(graceEndsAt));
+  return ended
+    ? `It ended on ${end}. Its deletion comes next.`
+    : 'Then it is deleted, with everything in it, unless it is extended before.';
+}
+
+function inGrace({ status }: Ending, end: string, graceEnd: string): string {
+  const asleep = status === 'hibernated' || status === 'hibernating';
+  return `It ended on ${end}. It is ${
+    asleep ? 'asleep' : 'kept'
+  } until ${graceEnd}, then it is deleted with everything in it. Extend it to keep it.`;
+}
