@@ -4,6 +4,7 @@ import type { EnvironmentRecord } from '../database/environments/records';
 import type { Rights } from '../permissions/Rights';
 import { factsOfEnvironment } from './facts';
 import { hasMovableEnd } from './extension';
+import { isGoing } from './isGoing';
 import { capOf, endOf } from './lifetime';
 import { mayTransfer } from './transferEnvironment';
 
@@ -21,9 +22,8 @@ export function capabilitiesOf(
   const facts = factsOfEnvironment(row);
   const { status } = row;
   const over = isFinalStatus(status);
-  const isGoing =
-    over || status === 'deleting' || status === 'delete-failed' || row.delete_requested_at !== null;
-  const maySleep = !isGoing && context.provider?.hibernation !== undefined;
+  const going = isGoing(row);
+  const maySleep = !going && context.provider?.hibernation !== undefined;
   return {
     update: !over && rights.may('update', facts),
     delete:
@@ -44,7 +44,7 @@ export function capabilitiesOf(
       status === 'hibernated' &&
       row.grace_ends_at === null &&
       rights.may('update', facts),
-    protect: !isGoing && rights.may('protect', facts),
+    protect: !going && rights.may('protect', facts),
   };
 }
 

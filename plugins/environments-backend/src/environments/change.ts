@@ -1,6 +1,7 @@
 import type { NewEvent } from '../database/changeStatus';
 import type { EnvironmentRow } from '../database/tables';
 import { conflict } from '../errors';
+import { isGoing } from './isGoing';
 
 /** One thing that somebody changes of an environment. */
 export interface Change {
@@ -16,8 +17,6 @@ export interface UpdateContext {
 }
 
 /** Throws ConflictError where it is about to be gone. */
-export function requireStaying({ status, delete_requested_at: asked }: EnvironmentRow): void {
-  if (status === 'deleting' || status === 'delete-failed' || asked !== null) {
-    throw conflict('status', 'The environment is being deleted');
-  }
+export function requireStaying(environment: EnvironmentRow): void {
+  if (isGoing(environment)) throw conflict('status', 'The environment is being deleted');
 }

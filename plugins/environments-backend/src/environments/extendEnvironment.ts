@@ -4,7 +4,7 @@ import { fromMoment } from '../database/columns';
 import { lockEnvironment } from '../database/environments/findEnvironment';
 import type { EnvironmentRow } from '../database/tables';
 import { invalid, notFound } from '../errors';
-import { nextWarning } from '../lifecycle/warnings';
+import { warningColumn } from '../lifecycle/warnings';
 import { environmentExtended } from '../notifications/lifecycleMessages';
 import type { Outbox } from '../notifications/Outbox';
 import { momentInWords } from '../notifications/words';
@@ -56,14 +56,13 @@ export async function moveEnd(
   if (violations.length > 0) throw invalid(violations);
   const start = lifetimeStart(environment) ?? now;
   const lifetime = expiresAt.getTime() - start.getTime();
-  const warning = nextWarning({ expiresAt, lifetime }, warnBefore, now);
   await changeEnvironment(tx, {
     environment,
     set: {
       expires_at: fromMoment(expiresAt),
       lifetime,
       grace_ends_at: null,
-      warn_at: warning && fromMoment(warning),
+      ...warningColumn({ expiresAt, lifetime }, warnBefore, now),
     },
     event: { kind: 'extended', actor, message: `Its end was moved to ${momentInWords(expiresAt)}` },
     now,

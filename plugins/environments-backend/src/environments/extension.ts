@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
 import {
-  isFinalStatus,
   parseLifetime,
   type ErrorDetail,
   type Extend,
@@ -9,6 +8,7 @@ import { isStorable } from '../database/columns';
 import type { EnvironmentRow } from '../database/tables';
 import { conflict, invalid } from '../errors';
 import { momentInWords } from '../notifications/words';
+import { isGoing } from './isGoing';
 import { capOf, endOf } from './lifetime';
 
 /** What decides whether an environment may be given a later end. */
@@ -19,12 +19,10 @@ export type Extendable = Pick<
 
 /** Whether it has an end that can be moved; the status of what is being deleted, or waits, is against it. */
 export function hasMovableEnd(environment: Extendable): boolean {
-  const { status } = environment;
   return (
     endOf(environment) !== null &&
-    environment.delete_requested_at === null &&
-    !isFinalStatus(status) &&
-    !['awaiting-approval', 'deleting', 'delete-failed'].includes(status)
+    environment.status !== 'awaiting-approval' &&
+    !isGoing(environment)
   );
 }
 

@@ -1,7 +1,6 @@
 import type { UpdateEnvironment } from '@eks-environments/plugin-environments-common';
-import { fromMoment, toMoment, toNumber } from '../database/columns';
 import type { EnvironmentRow } from '../database/tables';
-import { nextWarning } from '../lifecycle/warnings';
+import { lifetimeOf, warningColumn } from '../lifecycle/warnings';
 import { requireStaying, type Change, type UpdateContext } from './change';
 import { endOf } from './lifetime';
 
@@ -24,15 +23,9 @@ export function changeProtection(
       event: { kind: 'protected', actor, message: `Protected from deletion${suspends}` },
     };
   }
-  const { expires_at: expiresAt, lifetime } = environment;
-  const of = {
-    expiresAt: toMoment(expiresAt),
-    lifetime: lifetime === null ? null : toNumber(lifetime),
-  };
-  const warning = nextWarning(of, warnBefore, now);
   const counts = end && (end > now ? '; its end counts again' : '; its lifetime has ended');
   return {
-    set: { deletion_protection: 0, warn_at: warning && fromMoment(warning) },
+    set: { deletion_protection: 0, ...warningColumn(lifetimeOf(environment), warnBefore, now) },
     event: {
       kind: 'unprotected',
       actor,

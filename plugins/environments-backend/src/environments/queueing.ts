@@ -3,7 +3,7 @@ import { changeEnvironment, type NewEvent } from '../database/changeStatus';
 import { fromMoment, toNumber } from '../database/columns';
 import type { EnvironmentRow } from '../database/tables';
 import { insertOperation } from '../database/operations/insertOperation';
-import { nextWarning } from '../lifecycle/warnings';
+import { warningColumn } from '../lifecycle/warnings';
 import type { Ledger } from '../quotas/Ledger';
 import { amountsOfRow } from '../quotas/resources';
 import { endOf } from './lifetime';
@@ -40,8 +40,10 @@ export async function queueCreation(
 
 function endColumns(lifetime: number, warnBefore: number[], now: Date) {
   const expiresAt = new Date(now.getTime() + lifetime);
-  const warning = nextWarning({ expiresAt, lifetime }, warnBefore, now);
-  return { expires_at: fromMoment(expiresAt), warn_at: warning && fromMoment(warning) };
+  return {
+    expires_at: fromMoment(expiresAt),
+    ...warningColumn({ expiresAt, lifetime }, warnBefore, now),
+  };
 }
 
 /** Queues the deletion; no other operation may be open. */

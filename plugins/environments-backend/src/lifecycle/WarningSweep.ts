@@ -1,16 +1,16 @@
 import type { Knex } from 'knex';
-import { isFinalStatus } from '@eks-environments/plugin-environments-common';
 import type { EnvironmentProvider } from '@eks-environments/plugin-environments-node';
 import { changeEnvironment } from '../database/changeStatus';
-import { fromMoment, toMoment, toNumber } from '../database/columns';
+import { toMoment } from '../database/columns';
 import type { EnvironmentRow } from '../database/tables';
+import { isGoing } from '../environments/isGoing';
 import { environmentExpiring } from '../notifications/lifecycleMessages';
 import type { Outbox } from '../notifications/Outbox';
 import { momentInWords } from '../notifications/words';
 import { attendDue, type SweepContext } from './attendDue';
 import { graceOf } from './grace';
 import type { LifecycleConfig } from './readLifecycleConfig';
-import { dueWarning, nextWarning } from './warnings';
+import { dueWarning, lifetimeOf, warningColumn } from './warnings';
 
 export interface WarningSweepOptions extends SweepContext {
   outbox: Outbox;
@@ -34,14 +34,12 @@ export class WarningSweep {
     if (!isDue(environment, now)) return false;
     const { providers, config, outbox } = this.#options;
     const { warnBefore } = config.lifecycle;
-    const { lifetime } = environment;
-    const expiresAt = toMoment(environment.expires_at);
-    const of = { expiresAt, lifetime: lifetime === null ? null : toNumber(lifetime) };
+    const of = lifetimeOf(environment);
+    const { expiresAt } = of;
     const before = dueWarning(of, warnBefore, now);
-    const next = nextWarning(of, warnBefore, now);
     await changeEnvironment(tx, {
       environment,
-      set: { warn_at: next && fromMoment(next) },
+      set: warningColumn(of, warnBefore, now),
       ...(before !== null && {
         event: { kind: 'warned', message: `It ends on ${momentInWords(expiresAt)}` },
       }),
@@ -57,14 +55,7 @@ export class WarningSweep {
 }
 
 function isDue(environment: EnvironmentRow, now: Date): boolean {
-  const { warn_at: at, status } = environment;
-  const goes = isFinalStatus(status) || status === 'deleting' || status === 'delete-failed';
+  const { warn_at: at } = environment;
   const stays = environment.deletion_protection !== 0;
-  return (
-    at !== null &&
-    toMoment(at) <= now &&
-    !goes &&
-    !stays &&
-    environment.delete_requested_at === null
-  );
+  return at !== null && toMoment(at) <= now && !stays && !isGoing(environment);
 }

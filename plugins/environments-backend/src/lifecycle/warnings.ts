@@ -1,9 +1,31 @@
-import { noEnd } from '../database/columns';
+import { fromMoment, noEnd, toMoment, toNumber } from '../database/columns';
+import type { EnvironmentRow } from '../database/tables';
 
 /** An end, and the lifetime that leads to it, in milliseconds; null for what has none. */
 export interface Lifetime {
   expiresAt: Date;
   lifetime: number | null;
+}
+
+/** Of an environment. */
+export function lifetimeOf({
+  expires_at: expiresAt,
+  lifetime,
+}: Pick<EnvironmentRow, 'expires_at' | 'lifetime'>): Lifetime {
+  return {
+    expiresAt: toMoment(expiresAt),
+    lifetime: lifetime === null ? null : toNumber(lifetime),
+  };
+}
+
+/** What is stored of the next warning of the end after a moment. */
+export function warningColumn(
+  of: Lifetime,
+  warnBefore: number[],
+  after: Date,
+): Pick<EnvironmentRow, 'warn_at'> {
+  const next = nextWarning(of, warnBefore, after);
+  return { warn_at: next && fromMoment(next) };
 }
 
 /**

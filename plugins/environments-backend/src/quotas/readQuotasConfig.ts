@@ -1,5 +1,5 @@
 import type { Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
+import type { InputError } from '@backstage/errors';
 import { z } from 'zod/v4';
 import {
   globalQuotaScope,
@@ -8,6 +8,7 @@ import {
   type QuotaLimits,
   type QuotaResource,
 } from '@eks-environments/plugin-environments-common';
+import { wrong as wrongValue } from '../config/readDuration';
 import { normaliseRef } from '../environments/OwnerDirectory';
 import type { ConfiguredLimits } from './limits';
 import { resourceNames } from './resources';
@@ -81,6 +82,5 @@ function readPlacement(text: string): string {
 }
 
 function wrong(path: string[], reason: string): InputError {
-  const key = ['environments', 'quotas', ...path].join('.');
-  return new InputError(`Invalid config value at '${key}': ${reason}`);
+  return wrongValue(['environments', 'quotas', ...path].join('.'), reason);
 }

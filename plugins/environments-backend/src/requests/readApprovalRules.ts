@@ -1,9 +1,8 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import type { Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
-import { readDurationFromConfig } from '@backstage/config';
+import { readDurationFromConfig, type Config } from '@backstage/config';
 import type { EnvironmentType } from '@eks-environments/plugin-environments-common';
+import { wrong } from '../config/readDuration';
 
 /** Who is nominated to decide, by the first rule that matches. */
 export interface ApprovalRule {
@@ -122,8 +121,4 @@ function readRefs(
       throw wrong(`${path}.${key}`, `'${text}' is no entity ref such as group:default/leads`);
     }
   });
-}
-
-function wrong(key: string, reason: string): InputError {
-  return new InputError(`Invalid config value at '${key}': ${reason}`);
 }
