@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { AuthorizeResult, type PolicyDecision } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { FakeClock } from '../__testUtils__/FakeClock';
 import { openTestDatabase, supportedDatabases } from '../__testUtils__/operations';
 import { rightsUnder, type Conditions } from '../__testUtils__/rights';
+import { readConfig } from '../config/readConfig';
 import {
   DefaultEnvironmentsService,
   type DomainOptions,
@@ -85,7 +87,7 @@ describe.each(supportedDatabases)('Lists under random policies (%s)', database =
       database: knex,
       providers: new Map(),
       clock: new FakeClock(),
-      config: { lifecycle: { maxLifetime: 0 } },
+      config: readConfig(new ConfigReader({}), []),
     } as unknown as DomainOptions);
     const statements: string[] = [];
     knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));
