@@ -82,7 +82,8 @@ export interface Config {
     };
 
     /**
-     * Entity refs of those who are told what nobody else can put right, such as an owner that is gone.
+     * Entity refs of those who are told what nobody else can put right, such as an owner that is gone, or a request
+     * that too few can decide. Without any, the start warns.
      * By default `environments.policy.platformAdmins`.
      */
     admins?: string[];
@@ -129,9 +130,12 @@ export interface Config {
       defaults?: EnvironmentsQuotaLimits;
       /** For all environments together. */
       global?: EnvironmentsQuotaLimits;
-      /** By entity ref of a group or user: with all that the groups below it own. */
+      /**
+       * By entity ref of a group or user: with all that the groups below it own. The log names those that the
+       * catalog does not have.
+       */
       owners?: { [ref: string]: EnvironmentsQuotaLimits };
-      /** By provider and region, for example `eks/eu-west-1`. */
+      /** By provider and region, for example `eks/eu-west-1`; one that there is not stops the start. */
       placements?: { [placement: string]: EnvironmentsQuotaLimits };
       /**
        * How often reservations are moved to the groups that own them now, and alarms are looked for. At least a

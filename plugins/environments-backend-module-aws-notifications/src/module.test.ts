@@ -5,6 +5,7 @@ import {
   environmentsChannelsExtensionPoint,
   type NotificationChannel,
 } from '@eks-environments/plugin-environments-node';
+import { Deliveries } from './__testUtils__/Deliveries';
 import { messageOf } from './__testUtils__/message';
 import { user } from './__testUtils__/people';
 import { SesServer } from './__testUtils__/SesServer';
@@ -49,7 +50,7 @@ describe('The module', () => {
       sns: { topicArn },
     });
     expect(channels.map(channel => channel.id)).toEqual(['ses', 'sns']);
-    await channels[0].deliver(messageOf(), { signal: new AbortController().signal });
+    await channels[0].deliver(messageOf(), new Deliveries().contextOf(messageOf()));
     expect(await ses.mails()).toMatchObject([{ from, destination: { to: ['dana@example.com'] } }]);
     await ses.stop();
   });

@@ -9,7 +9,6 @@ import { clientConfig } from './aws';
 import { readNotificationsConfig } from './config/readNotificationsConfig';
 import { loadTemplates } from './mail/loadTemplates';
 import { recordMailMetrics } from './mail/MailMetrics';
-import { SentMails } from './mail/SentMails';
 import { SesChannel } from './mail/SesChannel';
 import { CatalogRecipients } from './recipients/CatalogRecipients';
 import { MissingAddresses } from './recipients/MissingAddresses';
@@ -42,7 +41,6 @@ export const environmentsModuleAwsNotifications = createBackendModule({
               recipients: new CatalogRecipients({ auth, catalog }),
               templates: loadTemplates(portal, ses.templates),
               missing,
-              sent: new SentMails(),
               metrics: recordMailMetrics(metrics, missing),
               logger,
             }),

@@ -32,7 +32,7 @@ import { Eksctl } from './eksctl/Eksctl';
 import { SUPERVISOR_GRACE } from './eksctl/supervise';
 import { failureOf } from './failures/failureOf';
 import { matchesAny } from './guardrails/glob';
-import { hibernateEnvironment } from './hibernate/hibernateEnvironment';
+import { hibernateEnvironment, hinderedHibernation } from './hibernate/hibernateEnvironment';
 import { wakeEnvironment } from './hibernate/wakeEnvironment';
 import { findInstanceType, knownInstanceTypes } from './instances/instanceTypes';
 import { createEvaluator } from './manifest/createEvaluator';
@@ -53,7 +53,12 @@ export class EksProvider implements EnvironmentProvider {
   readonly concurrencyLimit: number;
   readonly settleTime = CALL_TIMEOUT + SUPERVISOR_GRACE;
   readonly hibernation: Hibernation = {
-    hibernate: context => this.#carryOut(context, work => hibernateEnvironment(work, this.#eksctl)),
+    hibernate: context =>
+      this.#carryOut(
+        context,
+        work => hibernateEnvironment(work, this.#eksctl),
+        failure => hinderedHibernation(context.environment, failure),
+      ),
     wake: context => this.#carryOut(context, work => wakeEnvironment(work, this.#eksctl)),
   };
   readonly #breakers: ServiceBreakers;
@@ -142,20 +147,27 @@ export class EksProvider implements EnvironmentProvider {
     return this.#breakers.health();
   }
 
-  async #carryOut<T>(context: OperationContext, operation: (work: Work) => Promise<T>): Promise<T> {
+  /** `hindered` words a failure to begin. */
+  async #carryOut<T>(
+    context: OperationContext,
+    operation: (work: Work) => Promise<T>,
+    hindered = (failure: OperationFailedError) => failure,
+  ): Promise<T> {
     context.signal.throwIfAborted();
     let session: AwsSession | undefined;
     let progress: OperationProgress | undefined;
+    let began = false;
     try {
       const speed = this.#config.simulator ? await simulatorSpeed(this.#env) : 1;
       progress = await OperationProgress.start(context, speed);
       session = await this.#open(context, progress);
       await checkIdentity(session);
       await this.#eksctl.ensureUsable();
+      began = true;
       return await operation({ context, session, progress, speed });
     } catch (error) {
       context.signal.throwIfAborted();
-      throw failureOf(error);
+      throw began ? failureOf(error) : hindered(failureOf(error));
     } finally {
       progress?.stop();
       session?.close();

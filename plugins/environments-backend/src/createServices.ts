@@ -9,10 +9,13 @@ import type { Knex } from 'knex';
 import type { Clock, EnvironmentProvider } from '@eks-environments/plugin-environments-node';
 import type { EnvironmentsConfig } from './config/readConfig';
 import { findRequest } from './database/requests/findRequest';
+import { newestRequest } from './database/requests/newestRequest';
 import { AuthorizedEnvironmentsService } from './environments/AuthorizedEnvironmentsService';
 import { DefaultEnvironmentsService } from './environments/DefaultEnvironmentsService';
 import type { EnvironmentsService } from './environments/EnvironmentsService';
+import { madeEarlier } from './environments/once';
 import type { OwnerDirectory } from './environments/OwnerDirectory';
+import { AuthorizedHealthReader } from './health/AuthorizedHealthReader';
 import { HealthReader } from './health/HealthReader';
 import { AuthorizedMessagesService } from './notifications/AuthorizedMessagesService';
 import { AuthorizedPreferencesService } from './notifications/AuthorizedPreferencesService';
@@ -61,7 +64,7 @@ export function createServices(options: ServicesOptions): {
   quotas: QuotasService;
   messages: MessagesService;
   preferences: PreferencesService;
-  health: HealthReader;
+  health: AuthorizedHealthReader;
 } {
   const { auditor, database, operations, delivery, config } = options;
   const { permissionsEnabled } = config.approvals;
@@ -74,6 +77,8 @@ export function createServices(options: ServicesOptions): {
       auditor,
       facts: facts.environments,
       environmentOf: async id => (await operations.get(id))?.environment_id,
+      madeEarlier: remembered => madeEarlier(database, remembered),
+      requestOf: (id, kind) => newestRequest(database, id, kind),
     }),
     requests: new AuthorizedRequestsService(new DefaultRequestsService(options), {
       rights,
@@ -93,6 +98,9 @@ export function createServices(options: ServicesOptions): {
       { ...options, permissionsEnabled },
     ),
     preferences: new AuthorizedPreferencesService(new DefaultPreferencesService(options), options),
-    health: new HealthReader(options),
+    health: new AuthorizedHealthReader(new HealthReader(options), {
+      ...options,
+      permissionsEnabled,
+    }),
   };
 }

@@ -1,5 +1,5 @@
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { actionsRegistryServiceRef, metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -11,6 +11,7 @@ import {
   systemClock as clock,
   type EnvironmentProvider,
 } from '@eks-environments/plugin-environments-node';
+import { registerActions } from './actions';
 import { readConfig } from './config/readConfig';
 import { createServices } from './createServices';
 import { openDatabase } from './database/migrate';
@@ -29,6 +30,7 @@ import { OperationWorker } from './operations/OperationWorker';
 import { recordMetrics } from './operations/recordMetrics';
 import { Ledger } from './quotas/Ledger';
 import { recordQuotaMetrics } from './quotas/recordQuotaMetrics';
+import { requirePlacements } from './quotas/requirePlacements';
 
 /**
  * Environments: requests, operations, lifecycle, and the HTTP API. Providers come from modules.
@@ -50,6 +52,7 @@ export const environmentsPlugin = createBackendPlugin({
     env.registerExtensionPoint(environmentsChannelsExtensionPoint, channels);
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -74,11 +77,22 @@ export const environmentsPlugin = createBackendPlugin({
         if (providers.size === 0) {
           logger.warn('No provider is installed: add a module such as the one for eks');
         }
+        if (config.admins.length === 0) {
+          logger.warn(
+            'Nobody is told of requests that too few can decide, nor of owners that are gone: set environments.admins',
+          );
+        }
         const knex = await openDatabase(deps.database);
         const operations = OperationsService.create({ database: knex, clock, logger });
         const publish = createAnnouncer(deps.events, logger);
         channels.addChannel(new InAppChannel(deps));
-        const messages = createMessages({ ...deps, database: knex, channels, clock });
+        const messages = createMessages({
+          ...deps,
+          database: knex,
+          channels,
+          clock,
+          admins: config.admins,
+        });
         const ledger = new Ledger(config.quotas.limits);
         const worker = OperationWorker.create({
           database: knex,
@@ -105,20 +119,22 @@ export const environmentsPlugin = createBackendPlugin({
           owners,
           ledger,
           outbox: messages.outbox,
+          channels,
           delivery: messages.delivery,
           clock,
           config,
           announce,
         };
         const configured = config.quotas.limits;
+        await requirePlacements(configured, { providers, logger });
         await ensureScopes(knex, [globalQuotaScope, ...configured.scopes.keys()]);
         recordQuotaMetrics(deps.metrics, { database: knex, configured });
 
         const validateResponses = process.env.NODE_ENV === 'test';
-        httpRouter.use(
-          createRouter({ ...createServices(parts), httpAuth, logger, validateResponses }),
-        );
+        const services = createServices(parts);
+        httpRouter.use(createRouter({ ...services, httpAuth, logger, validateResponses }));
         httpRouter.addAuthPolicy({ path: '/openapi.json', allow: 'unauthenticated' });
+        registerActions({ ...services, actionsRegistry: deps.actionsRegistry, logger });
 
         for (const chore of choresOf(parts)) await scheduleChore(deps.scheduler, logger, chore);
         lifecycle.addStartupHook(() => {

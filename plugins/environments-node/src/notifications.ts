@@ -23,7 +23,9 @@ export type MessageEvent =
   | 'environment-wake-refused'
   | 'environment-deleted'
   | 'quota-nearly-used'
-  | 'owner-missing';
+  | 'owner-missing'
+  /** A channel cannot reach people, for want of an address. */
+  | 'address-missing';
 
 /** What people are told, mostly about an environment, in words for them. No secrets. @public */
 export interface EnvironmentMessage {
@@ -49,6 +51,24 @@ export interface EnvironmentMessage {
   at: Date;
 }
 
+/** What a channel has beside the message that it delivers. @public */
+export interface DeliveryContext {
+  /** Aborts after 20 seconds, or when the backend stops. */
+  signal: AbortSignal;
+  /**
+   * Entity refs of people with whom this channel is done for this message, on whichever replica: for channels
+   * that go to people one by one.
+   */
+  settled(): Promise<ReadonlySet<string>>;
+  /**
+   * Stores that it is done with people: they have got the message, or never will. What fails after that is
+   * carried on soon, and is no failure of the channel.
+   */
+  settle(people: string[]): Promise<void>;
+  /** Tells admins whom the channel cannot reach, once for each person. `why` is a sentence. */
+  unreachable(people: string[], why: string): Promise<void>;
+}
+
 /**
  * A way to people: mail, chat, a topic. Messages reach it at least once, one after the other on each replica.
  * @public
@@ -61,10 +81,12 @@ export interface NotificationChannel {
   /** People can have none of its messages sent to them: they are in `except` then. */
   readonly optional?: boolean;
   /**
-   * Resolves once the message is on its way; what it throws has the message delivered again later. It may be
-   * called again for a message that it has delivered (the process can die before that is stored), so it
-   * must be idempotent by the message's id where its service lets it. Stops when the signal aborts: whatever
-   * comes later does not count. Secrets in errors are taken out as far as they can be told, better none.
+   * Resolves once the message is on its way, or with `unfinished` when it is to be called again for the rest of
+   * its people: so a channel keeps each delivery far from its time limit. What it throws has the message
+   * delivered again later. It may be called again for a message that it has delivered (the process can die
+   * before that is stored), so it must be idempotent by the message's id where its service lets it. Stops when
+   * the signal aborts: whatever comes later does not count. Secrets in errors are taken out as far as they can
+   * be told, better none.
    */
-  deliver(message: EnvironmentMessage, context: { signal: AbortSignal }): Promise<void>;
+  deliver(message: EnvironmentMessage, context: DeliveryContext): Promise<void | 'unfinished'>;
 }

@@ -1,6 +1,7 @@
 import { SendEmailCommand, type SESClient } from '@aws-sdk/client-ses';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
+  DeliveryContext,
   EnvironmentMessage,
   NotificationChannel,
 } from '@eks-environments/plugin-environments-node';
@@ -10,10 +11,11 @@ import type { Recipient, Recipients } from '../recipients/CatalogRecipients';
 import type { MissingAddresses } from '../recipients/MissingAddresses';
 import type { MailMetrics } from './MailMetrics';
 import type { Mail, MailTemplates } from './MailTemplates';
-import type { SentMails } from './SentMails';
 
 /** Mails of one message that are under way at once. */
 const atOnce = 4;
+/** Mails of one message in one delivery: far from what its time is too short for, as SES takes them by default. */
+const atATime = 50;
 /** How SES says that it will not take this mail, however often it is given to it. */
 const refusals = ['MessageRejected', 'InvalidParameterValue'];
 
@@ -23,14 +25,14 @@ export interface SesChannelOptions {
   recipients: Recipients;
   templates: MailTemplates;
   missing: MissingAddresses;
-  sent: SentMails;
   metrics: MailMetrics;
   logger: LoggerService;
 }
 
 /**
- * Mail through Amazon SES, one to each person. A message that is delivered again is sent only to those whom
- * this process has not sent it yet.
+ * Mail through Amazon SES, one to each person, some at a time. SES has no key by which it would know a mail that
+ * it was given before: who was sent it is stored after each mail, and a message that is delivered again goes to
+ * the others only.
  */
 export class SesChannel implements NotificationChannel {
   readonly id = 'ses';
@@ -42,22 +44,27 @@ export class SesChannel implements NotificationChannel {
     this.#options = options;
   }
 
-  async deliver(message: EnvironmentMessage, { signal }: { signal: AbortSignal }): Promise<void> {
-    const { recipients, missing, sent, templates, logger } = this.#options;
+  async deliver(
+    message: EnvironmentMessage,
+    context: DeliveryContext,
+  ): Promise<void | 'unfinished'> {
+    const { recipients, missing, templates, logger } = this.#options;
     const people = await recipients.resolve(message.recipients, message.except);
-    people.forEach(person => missing.note(person));
-    const envelopes = envelopesOf(people);
-    const waiting = envelopes.filter(({ address }) => !sent.has(message.id, address));
-    if (waiting.length === 0) return;
+    await missing.note(people, context);
+    const settled = await context.settled();
+    const waiting = envelopesOf(people).filter(({ refs }) => !refs.some(ref => settled.has(ref)));
+    const next = waiting.slice(0, atATime);
+    if (next.length === 0) return undefined;
 
-    const mail = templates.render(message);
-    const refused = await this.#sendAll(message, mail, waiting, signal);
-    if (refused.length === 0) return;
+    const refused = await this.#sendAll(message, templates.render(message), next, context);
     // Were all refused, the reason is rather ours: a sender or an account that SES does not know.
-    if (refused.length === envelopes.length) throw refused[0].reason;
-    for (const { ref, reason } of refused) {
-      logger.warn(`${ref} does not get message ${message.id} by mail. ${reason.message}`);
+    const onlyTheLast = next.length === 1 && settled.size > 0;
+    if (refused.length === next.length && !onlyTheLast) throw refused[0].reason;
+    for (const { refs, reason } of refused) {
+      logger.warn(`${refs[0]} does not get message ${message.id} by mail. ${reason.message}`);
     }
+    await context.settle(refused.flatMap(({ refs }) => refs));
+    return waiting.length > next.length ? 'unfinished' : undefined;
   }
 
   /** Answers whom SES refuses. Throws at the first failure of another sort, and sends no more. */
@@ -65,15 +72,16 @@ export class SesChannel implements NotificationChannel {
     message: EnvironmentMessage,
     mail: Mail,
     envelopes: Envelope[],
-    signal: AbortSignal,
-  ): Promise<Array<{ ref: string; reason: Error }>> {
-    const refused: Array<{ ref: string; reason: Error }> = [];
+    { signal, settle }: DeliveryContext,
+  ): Promise<Refused[]> {
+    const refused: Refused[] = [];
     const queue = [...envelopes];
     const work = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
         signal.throwIfAborted();
         const reason = await this.#send(message, mail, next.address, signal);
-        if (reason) refused.push({ ref: next.ref, reason });
+        if (reason) refused.push({ refs: next.refs, reason });
+        else await settle(next.refs);
       }
     };
     const workUntilFailure = () =>
@@ -94,7 +102,7 @@ export class SesChannel implements NotificationChannel {
     address: string,
     signal: AbortSignal,
   ): Promise<Error | undefined> {
-    const { client, sent, metrics } = this.#options;
+    const { client, metrics } = this.#options;
     try {
       await client.send(this.#command(message, mail, address), { abortSignal: signal });
     } catch (error) {
@@ -105,7 +113,6 @@ export class SesChannel implements NotificationChannel {
       if (refused) return reason;
       throw reason;
     }
-    sent.add(message.id, address);
     metrics.attempted('sent');
     return undefined;
   }
@@ -128,8 +135,14 @@ export class SesChannel implements NotificationChannel {
 }
 
 interface Envelope {
-  ref: string;
+  /** Of the people who share the address. */
+  refs: string[];
   address: string;
+}
+
+interface Refused {
+  refs: string[];
+  reason: Error;
 }
 
 /** One for each address, though several people may share it. */
@@ -138,7 +151,9 @@ function envelopesOf(people: Recipient[]): Envelope[] {
   for (const { ref, address } of people) {
     if (address === undefined) continue;
     const key = address.toLocaleLowerCase('en-US');
-    if (!byAddress.has(key)) byAddress.set(key, { ref, address });
+    const shared = byAddress.get(key);
+    if (shared) shared.refs.push(ref);
+    else byAddress.set(key, { refs: [ref], address });
   }
   return [...byAddress.values()];
 }

@@ -98,6 +98,15 @@ const words: Record<string, { title: string; lines: string[] }> = {
       'Let end what nobody needs any more, or ask the platform team for more.',
     ],
   },
+  'address-missing': {
+    title: '2 people cannot be reached: Mail (Amazon SES)',
+    lines: [
+      'The catalog has no mail address of theirs (spec.profile.email).',
+      'user:default/dana',
+      'user:default/lee',
+      'You are not told of them again. In the portal they read their messages all the same.',
+    ],
+  },
   'owner-missing': {
     title: 'checkout-test has no owner any more',
     lines: [
@@ -105,6 +114,9 @@ const words: Record<string, { title: string; lines: string[] }> = {
     ],
   },
 };
+
+/** Of events that are about no environment. */
+const aboutNone = ['quota-nearly-used', 'address-missing'];
 
 /** A message of each known event and of one that is not known, to try templates with. @public */
 export function exampleMessages(): EnvironmentMessage[] {
@@ -122,7 +134,7 @@ export function exampleMessages(): EnvironmentMessage[] {
       text: lines.join('\n'),
       link: linkOf(event),
       severity: 'normal',
-      ...(event !== 'quota-nearly-used' && {
+      ...(!aboutNone.includes(event) && {
         environment: { id, name: 'checkout-test', owner: 'group:default/team-a' },
       }),
       ...(aboutRequest && { requestId }),
@@ -136,5 +148,6 @@ function linkOf(event: string): string {
     return `/environments/approvals/${requestId}`;
   }
   if (event === 'quota-nearly-used') return '/environments/quotas/owners/group/default/team-a';
+  if (event === 'address-missing') return '/catalog';
   return event === 'environment-expiring' ? `/environments/${id}?extend` : `/environments/${id}`;
 }

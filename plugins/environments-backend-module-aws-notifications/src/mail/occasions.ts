@@ -139,6 +139,12 @@ const occasions: Record<MessageEvent, Occasion> = {
     tone: 'caution',
     action: 'Look at the quotas',
   },
+  'address-missing': {
+    template: 'attention',
+    label: 'Cannot be reached',
+    tone: 'caution',
+    action: 'Look at the catalog',
+  },
   'owner-missing': {
     template: 'attention',
     label: 'Owner missing',

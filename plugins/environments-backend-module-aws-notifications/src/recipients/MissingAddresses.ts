@@ -1,7 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { DeliveryContext } from '@eks-environments/plugin-environments-node';
 import type { Recipient } from './CatalogRecipients';
 
-/** Who could not be written to, told to admins once for each person while this process lives. */
+const why = 'The catalog has no mail address of theirs (spec.profile.email).';
+
+/** Who could not be written to: told once for each person while this process lives, and once ever to admins. */
 export class MissingAddresses {
   readonly #logger: LoggerService;
   readonly #missing = new Set<string>();
@@ -16,16 +19,18 @@ export class MissingAddresses {
     return this.#missing.size;
   }
 
-  note({ ref, address }: Recipient): void {
-    if (address !== undefined) {
-      this.#missing.delete(ref);
-      return;
+  /** Throws where that could not be stored for admins; then it was not told. */
+  async note(people: Recipient[], { unreachable }: DeliveryContext): Promise<void> {
+    for (const { ref, address } of people) {
+      if (address === undefined) this.#missing.add(ref);
+      else this.#missing.delete(ref);
     }
-    this.#missing.add(ref);
-    if (this.#told.has(ref)) return;
-    this.#told.add(ref);
-    this.#logger.warn(
-      `${ref} gets no mails: the catalog has no mail address of theirs (spec.profile.email)`,
-    );
+    const news = people
+      .filter(({ ref, address }) => address === undefined && !this.#told.has(ref))
+      .map(({ ref }) => ref);
+    if (news.length === 0) return;
+    await unreachable(news, why);
+    news.forEach(ref => this.#told.add(ref));
+    this.#logger.warn(`No mails for ${news.join(', ')}. ${why}`);
   }
 }

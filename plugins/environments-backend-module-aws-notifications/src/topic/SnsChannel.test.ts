@@ -84,7 +84,10 @@ describe('A topic of Amazon SNS', () => {
     const { environment, ...without } = documents[0];
     expect(validate(without)).toBe(false);
     const about = documents.map(({ event, environment: it }) => [event, it !== undefined]);
-    expect(about.filter(([, one]) => !one)).toEqual([['quota-nearly-used', false]]);
+    expect(about.filter(([, one]) => !one)).toEqual([
+      ['quota-nearly-used', false],
+      ['address-missing', false],
+    ]);
     expect((await published()).at(-1)).toMatchObject({
       attributes: { event: 'approval-needed', environmentId: 'e-1' },
     });

@@ -1,4 +1,7 @@
-import { OperationFailedError } from '@eks-environments/plugin-environments-node';
+import {
+  OperationFailedError,
+  type ProvidedEnvironment,
+} from '@eks-environments/plugin-environments-node';
 import { poll, type Work } from '../aws/settle';
 import type { Eksctl } from '../eksctl/Eksctl';
 import { failureOf } from '../failures/failureOf';
@@ -121,14 +124,25 @@ async function putBack(
     return new OperationFailedError(info);
   } catch (error) {
     context.signal.throwIfAborted();
-    return new OperationFailedError({
-      ...info,
-      message: `${info.message}. Not all nodes that were taken could be asked back: ${textOf(
-        error,
-      )}`,
-      advice:
-        'Pods may find no node. Hibernate again as soon as the cause is mended, and then wake it.',
-      retryable: true,
-    });
+    return withoutNodes(info, textOf(error));
   }
+}
+
+/** The failure of a hibernation that could not begin: what an attempt before it has taken stays taken. */
+export function hinderedHibernation(
+  environment: ProvidedEnvironment,
+  failure: OperationFailedError,
+): OperationFailedError {
+  return readMemory(environment).over ? failure : withoutNodes(failure.info);
+}
+
+function withoutNodes(info: OperationFailedError['info'], why?: string): OperationFailedError {
+  const left = 'Not all nodes that were taken could be asked back';
+  return new OperationFailedError({
+    ...info,
+    message: [`${info.message}. ${left}`, why].filter(Boolean).join(': '),
+    advice:
+      'Pods may find no node. Hibernate again as soon as the cause is mended, and then wake it.',
+    retryable: true,
+  });
 }

@@ -295,6 +295,32 @@ describe('a hibernation that fails', () => {
     expect(await sizes()).toEqual(awake);
   });
 
+  it('before it could begin says what an attempt before it has taken, where that cannot be given back', async () => {
+    const reason = new Error('The backend stops');
+    const first: FakeContext = contextOf('hibernate', {
+      onLine: text => text.startsWith('scaling nodegroup "two"') && first.abort(reason),
+    });
+    await expect(run('hibernate', first)).rejects.toBe(reason);
+    const elsewhere = (target: string) =>
+      contextOf('hibernate', {
+        environment: { ...environment, placement: { target, region } },
+      });
+    expect(await failure('hibernate', elsewhere('production'))).toMatchObject({
+      class: 'configuration',
+      message: expect.stringMatching(
+        /^There is no AWS account production .*\. Not all nodes that were taken could be asked back$/,
+      ),
+      advice: expect.stringContaining('Hibernate again'),
+      retryable: true,
+    });
+    // Nor is one that has the nodes said to be without.
+    await run('hibernate');
+    await run('wake');
+    const { message } = await failure('hibernate', elsewhere('production'));
+    expect(message).not.toContain('asked back');
+    expect(await sizes()).toEqual(awake);
+  });
+
   it('before it could look at the machines has taken nothing', async () => {
     await simulated.simulator.client.addFault({
       operation: 'ec2:DescribeInstances',

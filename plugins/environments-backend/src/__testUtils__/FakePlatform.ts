@@ -8,8 +8,8 @@ import {
 
 /** What the fake provider makes of manifests, which are JSON: name, region, nodes. A test may change it as time goes on. */
 export class FakePlatform {
-  /** USD an hour of every unit. */
-  hourly = '0.1';
+  /** USD an hour of every unit; undefined: nobody knows. */
+  hourly: string | undefined = '0.1';
   /** Written into every effective manifest. */
   tag: string | undefined;
   /** What every manifest breaks. */
@@ -50,14 +50,10 @@ export class FakePlatform {
   }
 
   #part(id: string, title: string, unit: string, count: number): BilledPart {
+    const part = { id, title, quantity: { min: count, max: count }, unit };
+    if (this.hourly === undefined) return part;
     const rate = ratePerHour(this.hourly);
     const quoted = `${this.hourly} USD per ${unit}-hour`;
-    return {
-      id,
-      title,
-      quantity: { min: count, max: count },
-      unit,
-      price: { rate: { min: rate, max: rate }, quoted, source: 'Fake' },
-    };
+    return { ...part, price: { rate: { min: rate, max: rate }, quoted, source: 'Fake' } };
   }
 }

@@ -33,7 +33,16 @@ const groups: Record<string, string[]> = {
   pat: ['group:default/platform-admins'],
 };
 
-type Policy = (user: string, permission: ResourcePermission) => PolicyDecision;
+/** The members of a group, as the catalog tells them. */
+export function membersOf(group: string): string[] {
+  const people = Object.keys(groups).filter(name => groups[name].includes(group));
+  return people.map(name => `user:default/${name}`);
+}
+
+type Asked = [user: string, permission: ResourcePermission];
+type Policy = (...asked: Asked) => PolicyDecision;
+/** One that may take its time. */
+export type SlowPolicy = (...asked: Asked) => PolicyDecision | Promise<PolicyDecision>;
 
 /** One's own and one's groups'; the platform's people have all; up to 4 nodes for 7 days skip approval. */
 export const teamPolicy: Policy = (user, permission) => {
@@ -64,7 +73,7 @@ export const teamPolicy: Policy = (user, permission) => {
 };
 
 /** The permission framework with a policy in it; as the real one, it lets services do all. */
-export function permissionsUnder(policy: Policy): PermissionsService {
+export function permissionsUnder(policy: SlowPolicy): PermissionsService {
   return {
     // Nothing asks about what it has not read but the quotas, which everybody sees and pat changes, and
     // messages, which pat looks after.
@@ -89,14 +98,16 @@ export function permissionsUnder(policy: Policy): PermissionsService {
     authorizeConditional: async (queries, options) => {
       if (!options || !('credentials' in options)) throw new Error('Who asks?');
       const person = personOf(options.credentials);
-      return queries.map(({ permission }) =>
-        person ? policy(person.ref, permission) : { result: AuthorizeResult.ALLOW },
+      return Promise.all(
+        queries.map(({ permission }) =>
+          person ? policy(person.ref, permission) : { result: AuthorizeResult.ALLOW },
+        ),
       );
     },
   };
 }
 
-export function permissionsWith(policy: Policy) {
+export function permissionsWith(policy: SlowPolicy) {
   return createServiceFactory({
     service: coreServices.permissions,
     deps: {},

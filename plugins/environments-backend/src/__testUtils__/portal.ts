@@ -12,19 +12,24 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { CreateEnvironment, Environment } from '@eks-environments/plugin-environments-common';
 import { environmentsProvidersExtensionPoint } from '@eks-environments/plugin-environments-node';
 import { environmentsPlugin } from '../plugin';
+import { auditInto, type AuditRecord } from './auditing';
 import { FakePlatform } from './FakePlatform';
 import { FakeProvider, type Deed } from './FakeProvider';
-import { permissionsWith, teamPolicy, teamsUserInfo } from './policy';
+import { membersOf, permissionsWith, teamPolicy, teamsUserInfo, type SlowPolicy } from './policy';
 
-const entity = (kind: string, name: string, above: string[] = []) => ({
+const entity = (kind: string, name: string, above: string[] = [], below: string[] = []) => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind,
   metadata: { name, namespace: 'default' },
   spec: kind === 'User' ? { profile: { email: `${name}@example.com` } } : {},
-  relations: above.map(group => ({
-    type: kind === 'User' ? 'memberOf' : 'childOf',
-    targetRef: `group:default/${group}`,
-  })),
+  relations: [
+    ...above.map(group => ({
+      type: kind === 'User' ? 'memberOf' : 'childOf',
+      targetRef: `group:default/${group}`,
+    })),
+    ...below.map(group => ({ type: 'parentOf', targetRef: `group:default/${group}` })),
+    ...membersOf(`group:default/${name}`).map(targetRef => ({ type: 'hasMember', targetRef })),
+  ],
 });
 
 export interface PortalOptions {
@@ -34,7 +39,7 @@ export interface PortalOptions {
   /** Besides `environments` and `permission`. */
   config?: object;
   permissionsEnabled?: boolean;
-  policy?: typeof teamPolicy;
+  policy?: SlowPolicy;
   /** Further groups of the catalog, by name. */
   groups?: string[];
   platform?: FakePlatform;
@@ -53,17 +58,11 @@ export async function startPortal(options: PortalOptions) {
     hibernates: options.hibernates,
     evaluate: submitted => platform.evaluate(submitted),
   });
-  const events: Array<{ eventId: string; ended: 'success' | 'fail' }> = [];
-  // Nothing of Jest's, so that it also starts in a process of its own.
+  const audit: AuditRecord[] = [];
   const auditor = createServiceFactory({
     service: coreServices.auditor,
     deps: {},
-    factory: () => ({
-      createEvent: async ({ eventId }) => ({
-        success: async () => void events.push({ eventId, ended: 'success' }),
-        fail: async () => void events.push({ eventId, ended: 'fail' }),
-      }),
-    }),
+    factory: () => auditInto(audit),
   });
   const backend = await startTestBackend({
     features: [
@@ -101,21 +100,23 @@ export async function startPortal(options: PortalOptions) {
       teamsUserInfo(),
       catalogServiceMock.factory({
         entities: [
-          entity('Group', 'engineering'),
+          entity('Group', 'engineering', [], ['team-a', 'team-b']),
           entity('Group', 'team-a', ['engineering']),
           entity('Group', 'team-b', ['engineering']),
+          entity('Group', 'team-a-leads'),
+          entity('Group', 'platform-admins'),
           ...(options.groups ?? []).map(name => entity('Group', name)),
           entity('User', 'dana', ['team-a']),
           entity('User', 'dov', ['team-b']),
-          entity('User', 'lee', ['team-a']),
-          entity('User', 'pat'),
+          entity('User', 'lee', ['team-a', 'team-a-leads']),
+          entity('User', 'pat', ['platform-admins']),
           entity('Component', 'website'),
         ],
       }),
     ],
   });
   const server: Server = backend.server;
-  return { server, stop: () => backend.stop(), provider, audit: events };
+  return { server, stop: () => backend.stop(), provider, audit };
 }
 
 export type Portal = Awaited<ReturnType<typeof startPortal>>;
@@ -169,7 +170,7 @@ export function submission(
 }
 
 export async function created(
-  portal: Portal,
+  portal: Pick<Portal, 'server'>,
   name: string,
   body: CreateEnvironment,
 ): Promise<Environment> {

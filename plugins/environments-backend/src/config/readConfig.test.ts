@@ -159,6 +159,20 @@ describe('The configuration', () => {
       { approvals: { rules: [{ approvers: ['owner'], ...wrong }] } },
       `environments.approvals.rules[0].${Object.keys(wrong)[0]}`,
     ]),
+    ...['quorm', 'costabove', 'lapseafter'].map((misspelt): [object, string] => [
+      { approvals: { rules: [{ approvers: ['owner'] }, { approvers: ['owner'], [misspelt]: 2 }] } },
+      `environments.approvals.rules[1].${misspelt}`,
+    ]),
+    ...[
+      { approvals: { deletion: ['permanent'] } },
+      { operations: { worker: 2 } },
+      { lifecycle: { maxlifetime: { days: 1 } } },
+      { retention: { log: 'P1D' } },
+    ].map((misspelt): [object, string] => {
+      const [[section, settings]] = Object.entries(misspelt);
+      return [misspelt, `environments.${section}.${Object.keys(settings)[0]}`];
+    }),
+    [{ approvals: { rules: { approvers: ['owner'] } } }, 'environments.approvals.rules'],
     [{ approvals: { deletions: ['all'] } }, 'environments.approvals.deletions'],
     [{ approvals: { validFor: 'PT0S' } }, 'environments.approvals.validFor'],
     [{ approvals: { costTolerance: -1 } }, 'environments.approvals.costTolerance'],

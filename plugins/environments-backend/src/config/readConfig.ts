@@ -7,6 +7,7 @@ import { readApprovalRules, readDeletions, type ApprovalRule } from '../requests
 import type { OperationsConfig } from '../operations/OperationsConfig';
 import { readRetentionConfig, type RetentionConfig } from '../retention/readRetentionConfig';
 import { readDuration, wrong } from './readDuration';
+import { refuseUnknownKeys } from './refuseUnknownKeys';
 
 /** When people must approve, and who is nominated to. */
 export interface ApprovalsConfig {
@@ -36,6 +37,11 @@ export interface EnvironmentsConfig {
   admins: string[];
 }
 
+const known = {
+  operations: ['workers', 'leaseDuration', 'pollInterval'],
+  approvals: ['mode', 'exempt', 'rules', 'deletions', 'validFor', 'costTolerance'],
+};
+
 /** Reads it once, at the start. Throws InputError that names the key of a wrong value. */
 export function readConfig(rootConfig: Config, providers: string[]): EnvironmentsConfig {
   const config = rootConfig.getOptionalConfig('environments');
@@ -46,6 +52,9 @@ export function readConfig(rootConfig: Config, providers: string[]): Environment
     !providers.includes(defaultProvider)
   ) {
     throw wrong('environments.defaultProvider', `must be one of ${providers.join(', ')}`);
+  }
+  for (const [section, keys] of Object.entries(known)) {
+    refuseUnknownKeys(config?.getOptionalConfig(section), `environments.${section}`, keys);
   }
   return {
     ...(defaultProvider !== undefined && { defaultProvider }),

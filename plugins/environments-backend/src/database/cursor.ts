@@ -8,6 +8,11 @@ const cursorSchema = z.strictObject({
   /** Value of the sort column and id of the row next to the page. */
   value: z.union([z.string().max(100), z.int32()]),
   id: z.string().max(300),
+  /**
+   * Of that row, where the newest of equal ones come first: when it was made. Cursors of an earlier version, which
+   * had equal ones in order by id, do not say it.
+   */
+  at: z.string().max(100).optional(),
   backwards: z.boolean(),
   /** Digest of filter and order. */
   list: z.string(),
@@ -21,7 +26,12 @@ export interface PageRequest {
   list: unknown;
   /** What the values of the sort column look like. */
   values: 'moment' | 'text' | 'number';
+  /** Column of moments, where of rows that are equal by the sort column the newest come first. */
+  newestBy?: string;
 }
+
+/** The place of a row in a list. */
+export type Place = Pick<Cursor, 'value' | 'id' | 'at'>;
 
 function digestOf(list: unknown): string {
   return createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 16);
@@ -36,7 +46,7 @@ function fits(value: string | number, values: PageRequest['values']): boolean {
 }
 
 /** The place that a cursor stands for. Throws InputError where it is no cursor of this list. */
-export function readCursor({ cursor, list, values }: PageRequest): Cursor | undefined {
+export function readCursor({ cursor, list, values, newestBy }: PageRequest): Cursor | undefined {
   if (cursor === undefined) return undefined;
   let parsed: unknown;
   try {
@@ -49,7 +59,8 @@ export function readCursor({ cursor, list, values }: PageRequest): Cursor | unde
     !success ||
     data.list !== digestOf(list) ||
     data.id.includes('\u0000') ||
-    !fits(data.value, values)
+    !fits(data.value, values) ||
+    (data.at !== undefined && (newestBy === undefined || !fits(data.at, 'moment')))
   ) {
     throw invalid(
       [
@@ -72,7 +83,7 @@ export function readCursor({ cursor, list, values }: PageRequest): Cursor | unde
 export function pageOf<T>(
   found: T[],
   page: PageRequest,
-  keyOf: (row: T) => { value: string | number; id: string },
+  keyOf: (row: T) => Place,
 ): { rows: T[]; pageInfo: PageInfo } {
   const cursor = readCursor(page);
   const backwards = cursor?.backwards ?? false;

@@ -7,6 +7,8 @@ import { explain, type Explained } from './__testUtils__/explain';
 import { dueOf, personOf, populate, teamOf } from './__testUtils__/population';
 import { dueEnvironments, type DueKind } from './environments/dueEnvironments';
 import { listEnvironments } from './environments/listEnvironments';
+import { claimDelivery } from './notifications/claimDelivery';
+import { dueRequests } from './requests/dueRequests';
 import { forgetEnded } from './retention/forgetEnded';
 import { forgetEvents } from './retention/forgetEvents';
 import { forgetLogs } from './retention/forgetLogs';
@@ -80,7 +82,7 @@ describe('Among 100,000 environments', () => {
     });
   });
 
-  it.each<DueKind>(['end', 'grace', 'warning', 'sleep', 'wake'])(
+  it.each<DueKind>(['end', 'rest', 'grace', 'warning', 'first warning', 'sleep', 'wake'])(
     'only what is due is read where the %s of environments is looked for',
     async kind => {
       const look = (limit: number) => (db: Knex) => dueEnvironments(db, kind, { now, limit });
@@ -92,6 +94,23 @@ describe('Among 100,000 environments', () => {
       }
     },
   );
+
+  it('only open requests are read where one to be attended to is looked for', async () => {
+    const look = (db: Knex) => dueRequests(db, { now, limit: 1_000 });
+    expect(await look(knex)).toHaveLength(due);
+    const explained = await explain(knex, look);
+    expectNoSequentialScan(explained);
+    expect(rowsRead(explained[0], 'environment_requests')).toBeLessThanOrEqual(count / 100);
+  });
+
+  it('only the delivery that is taken up is read', async () => {
+    const claim = (db: Knex) => claimDelivery(db, { channel: 'in-app', now, claimFor: 20_000 });
+    expect(await claim(knex)).toBeDefined();
+    const explained = await explain(knex, claim);
+    expectNoSequentialScan(explained);
+    // Found, passed by because somebody is at it, found again to be written.
+    expect(rowsRead(explained[0], 'outbox_deliveries')).toBeLessThanOrEqual(3);
+  });
 
   // In the order of the sweep: what is forgotten of an environment has no events any more.
   it.each([

@@ -238,10 +238,24 @@ export interface OutboxDeliveryRow {
   state: 'pending' | 'delivered' | 'given-up';
   /** How often it was taken up. */
   attempts: number;
+  /** How many of the attempts reached some and left the rest. */
+  carried_on: number;
   due_at: Moment;
   claimed_until: Moment | null;
   delivered_at: Moment | null;
   last_error: string | null;
   /** When somebody last had it sent again after it was given up. */
   resent_at: Moment | null;
+}
+
+export interface OutboxSettledRow {
+  message_id: string;
+  channel: string;
+  person: string;
+}
+
+export interface OutboxUnreachableRow {
+  channel: string;
+  person: string;
+  told_at: Moment;
 }

@@ -20,11 +20,11 @@ import { listEnvironments } from '../database/environments/listEnvironments';
 import { listEvents } from '../database/events/listEvents';
 import { conflict, forbidden, invalid, notFound } from '../errors';
 import type { OperationsReader } from '../operations/OperationsReader';
-import type { Person } from '../permissions/Person';
 import type { Rights } from '../permissions/Rights';
 import { coverageOf } from '../quotas/coverage';
 import { inWords } from '../quotas/effects';
 import { evaluateAgain } from '../requests/reexamine';
+import { requirePerson } from './Admission';
 import {
   answerEnvironment,
   answerEvent,
@@ -36,11 +36,13 @@ import type {
   Answer,
   AuthorizedCall,
   EnvironmentsService,
+  Extended,
   PageOptions,
 } from './EnvironmentsService';
 import { estimateEnvironment } from './estimateEnvironment';
 import { fourEyesOn } from './fourEyes';
 import { answerOperation, listOperations } from './listOperations';
+import { lockJudged } from './lockJudged';
 import { madeEarlier, once } from './once';
 import { requestDeletion } from './requestDeletion';
 import { requestExtension } from './requestExtension';
@@ -69,14 +71,14 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
   }
 
   async create(body: CreateEnvironment, call: AuthorizedCall): Promise<Answer<Environment>> {
-    const person = requirePerson(call);
+    const person = requirePerson(call.rights);
     const { id, replayed } = await submitEnvironment(body, person, call, this.#options);
     if (!replayed) this.#options.announce(id);
     return { item: await this.get(id, call), replayed };
   }
 
   async estimate(body: CreateEnvironment, call: AuthorizedCall): Promise<Estimate> {
-    return estimateEnvironment(body, requirePerson(call), call, this.#options);
+    return estimateEnvironment(body, requirePerson(call.rights), call, this.#options);
   }
 
   async list(
@@ -104,31 +106,35 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
     change: UpdateEnvironment & { version?: number },
     call: AuthorizedCall,
   ): Promise<Environment> {
-    const { ref: actor } = requirePerson(call);
+    const { ref: actor } = requirePerson(call.rights);
     const now = this.#options.clock.now();
     const { warnBefore } = this.#options.config.lifecycle;
     requireSchedules(change.sleepSchedules, await this.#providerOf(id));
-    await this.#db.transaction(tx => updateEnvironment(tx, id, change, { actor, warnBefore, now }));
+    await this.#db.transaction(async tx => {
+      await lockJudged(tx, id, call);
+      await updateEnvironment(tx, id, change, { actor, warnBefore, now });
+    });
     this.#options.announce(id);
     return this.get(id, call);
   }
 
   async delete(id: string, call: AuthorizedCall): Promise<Environment> {
-    const person = requirePerson(call);
+    const person = requirePerson(call.rights);
     const { outbox, clock } = this.#options;
     const fourEyes = await fourEyesOn(id, person, this.#options);
     const now = clock.now();
     const message = 'Deletion was asked for';
     const event = { kind: 'deletion-requested', actor: person.ref, message };
-    const changed = await this.#db.transaction(tx =>
-      requestDeletion(tx, id, event, { outbox, now, fourEyes }),
-    );
+    const changed = await this.#db.transaction(async tx => {
+      await lockJudged(tx, id, call);
+      return requestDeletion(tx, id, event, { outbox, now, fourEyes });
+    });
     if (changed) this.#options.announce(id);
     return this.get(id, call);
   }
 
   async retry(id: string, call: AuthorizedCall): Promise<Answer<Environment>> {
-    const { ref: actor } = requirePerson(call);
+    const { ref: actor } = requirePerson(call.rights);
     const { ledger, config } = this.#options;
     const { approvals, lifecycle } = config;
     const environment = await findEnvironment(this.#db, id);
@@ -146,14 +152,16 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
     return { item: await this.get(id, call), replayed };
   }
 
-  async extend(id: string, body: Extend, call: AuthorizedCall): Promise<Answer<Environment>> {
-    const replayed = await requestExtension(id, body, requirePerson(call), call, this.#options);
-    if (!replayed) this.#options.announce(id);
-    return { item: await this.get(id, call), replayed };
+  async extend(id: string, body: Extend, call: AuthorizedCall): Promise<Extended> {
+    const person = requirePerson(call.rights);
+    const { id: made, ...rest } = await requestExtension(id, body, person, call, this.#options);
+    if (!rest.replayed) this.#options.announce(id);
+    const item = await this.get(id, call);
+    return { ...rest, item, waits: item.openRequestId === made };
   }
 
   async hibernate(id: string, call: AuthorizedCall): Promise<Answer<Environment>> {
-    const { ref: actor } = requirePerson(call);
+    const { ref: actor } = requirePerson(call.rights);
     const provider = await this.#providerOf(id);
     const replayed = await this.#change(id, id, call, (tx, now) =>
       hibernateEnvironment(tx, id, { actor, provider, now }),
@@ -162,7 +170,7 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
   }
 
   async wake(id: string, call: AuthorizedCall): Promise<Answer<Environment>> {
-    const { ref: actor } = requirePerson(call);
+    const { ref: actor } = requirePerson(call.rights);
     const { ledger } = this.#options;
     const provider = await this.#providerOf(id);
     try {
@@ -171,12 +179,12 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
       );
       return { item: await this.get(id, call), replayed };
     } catch (error) {
-      throw await inWords(error, this.#db, call.rights.visible('read'));
+      throw await inWords(error, call.rights.visible('read'), this.#options);
     }
   }
 
   async transfer(id: string, to: string, call: AuthorizedCall): Promise<Answer<Environment>> {
-    const { ref: actor } = requirePerson(call);
+    const { ref: actor } = requirePerson(call.rights);
     const { ledger, outbox, owners } = this.#options;
     const environment = await findEnvironment(this.#db, id);
     if (!environment) throw notFound('environment');
@@ -192,7 +200,7 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
       );
       return { item: await this.get(id, call), replayed };
     } catch (error) {
-      throw await inWords(error, this.#db, call.rights.visible('read'));
+      throw await inWords(error, call.rights.visible('read'), this.#options);
     }
   }
 
@@ -243,17 +251,21 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
     work: (tx: Knex.Transaction, now: Date) => Promise<void>,
   ): Promise<boolean> {
     const now = this.#options.clock.now();
-    const remembered = { requester: requirePerson(call).ref, repeatable: call.repeatable };
-    const { replayed } = await once(this.#db, remembered, { id, now }, tx => work(tx, now));
+    const remembered = { requester: requirePerson(call.rights).ref, repeatable: call.repeatable };
+    const { replayed } = await once(this.#db, remembered, { id, now }, async tx => {
+      await lockJudged(tx, environmentId, call);
+      await work(tx, now);
+    });
     if (!replayed) this.#options.announce(environmentId);
     return replayed;
   }
 
   #context(row: { provider: string }, rights: Rights): AnswerContext {
     const { clock, config } = this.#options;
-    const { maxLifetime } = config.lifecycle;
-    const { deletions } = config.approvals;
-    return { rights, provider: this.#provider(row), maxLifetime, deletions, now: clock.now() };
+    const { lifecycle, approvals } = config;
+    const { deletions } = approvals;
+    const provider = this.#provider(row);
+    return { ...lifecycle, rights, provider, deletions, now: clock.now() };
   }
 
   async #providerOf(id: string): Promise<EnvironmentProvider | undefined> {
@@ -264,9 +276,4 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
   #provider({ provider }: { provider: string }): EnvironmentProvider | undefined {
     return this.#options.providers.get(provider);
   }
-}
-
-function requirePerson({ rights }: AuthorizedCall): Person {
-  if (!rights.person) throw forbidden('person', 'Only people change environments; services read');
-  return rights.person;
 }

@@ -8,7 +8,7 @@ import type {
 import { changeEnvironment } from '../database/changeStatus';
 import { fromMoment } from '../database/columns';
 import { lockEnvironment } from '../database/environments/findEnvironment';
-import { actorAt, actorOfOperation } from '../database/events/findActor';
+import { actorAt, actorOfOperation, wasQueuedInGrace } from '../database/events/findActor';
 import type { EnvironmentRow, OperationRow } from '../database/tables';
 import { environmentFailed } from '../notifications/lifecycleMessages';
 import type { Outbox } from '../notifications/Outbox';
@@ -22,7 +22,7 @@ import { successes } from './successes';
 const kinds: Record<OperationKind, { name: string; failed: EnvironmentStatus }> = {
   create: { name: 'The creation', failed: 'failed' },
   delete: { name: 'The deletion', failed: 'delete-failed' },
-  // It stays usable.
+  // It stays usable, unless it is lost.
   hibernate: { name: 'The hibernation', failed: 'ready' },
   wake: { name: 'The wake', failed: 'failed' },
 };
@@ -72,7 +72,9 @@ export class EnvironmentCourse implements OperationCourse {
     });
     const environment = { ...before, ...set };
     const by = await actorOfOperation(tx, operation);
-    await this.#outbox.write(tx, successes[kind].message({ environment, operationId, by, now }));
+    const inGrace = await wasQueuedInGrace(tx, operation);
+    const done = { environment, operationId, by, inGrace, now };
+    await this.#outbox.write(tx, successes[kind].message(done));
     if (kind === 'hibernate') {
       await this.#ledger.lower(tx, environment.id, amountsOfRow(environment));
     }
@@ -85,13 +87,14 @@ export class EnvironmentCourse implements OperationCourse {
     now: Date,
   ): Promise<void> {
     const environment = await environmentOf(tx, operation);
-    const { name, failed: status } = kinds[operation.kind];
+    const { name, failed } = kinds[operation.kind];
+    const status = error.class === 'lost' && failed === 'ready' ? 'failed' : failed;
     await changeEnvironment(tx, {
       environment,
       status,
       set: { current_operation_id: null, last_error: JSON.stringify(error) },
       event: {
-        kind: operation.kind === 'hibernate' ? 'hibernation-failed' : status,
+        kind: status === 'ready' ? 'hibernation-failed' : status,
         message: `${name} failed: ${error.message}`,
         operationId: operation.id,
       },

@@ -35,12 +35,22 @@ export interface Call {
 /** A call of somebody whose rights are known. */
 export interface AuthorizedCall extends Call {
   rights: Rights;
+  /** Whose environment it was when the rights on the one that the call names were judged. */
+  judgedOwner?: string;
 }
 
 /** What a call made, or made when it came first. */
 export interface Answer<T> {
   item: T;
   replayed: boolean;
+}
+
+/** What became of a call for a later end. */
+export interface Extended extends Answer<Environment> {
+  /** Whether the request that it made waits for an approval. */
+  waits: boolean;
+  /** The request that it made pointless, unless it was replayed. */
+  withdrawnRequestId?: string;
 }
 
 type Paged<T> = T & { limit: number };
@@ -69,12 +79,12 @@ export interface EnvironmentsService<C extends Call = Call> {
   delete(id: string, call: C): Promise<Environment>;
   retry(id: string, call: C): Promise<Answer<Environment>>;
   /** At once, or where policy asks for an approval by a request, which is then open. */
-  extend(id: string, body: Extend, call: C): Promise<Answer<Environment>>;
+  extend(id: string, body: Extend, call: C): Promise<Extended>;
   hibernate(id: string, call: C): Promise<Answer<Environment>>;
   /** ConflictError with the code `quota` where there is no room for it. */
   wake(id: string, call: C): Promise<Answer<Environment>>;
-  /** Gives it to another owner, for whom the caller may create such an environment. */
-  transfer(id: string, owner: string, call: C): Promise<Answer<Environment>>;
+  /** Gives it to another owner, for whom the caller may create such an environment; who may read it then gets it. */
+  transfer(id: string, owner: string, call: C): Promise<Answer<Environment | undefined>>;
   listEvents(id: string, page: PageOptions, call: C): Promise<Page<EnvironmentEvent>>;
   listOperations(id: string, page: PageOptions, call: C): Promise<Page<Operation>>;
   getAccess(id: string, call: C): Promise<Access>;

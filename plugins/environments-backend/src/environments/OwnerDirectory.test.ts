@@ -72,6 +72,46 @@ describe('The directory of owners', () => {
     ]);
   });
 
+  it('counts the people behind users and groups, each once, and no more than is asked', async () => {
+    const people = Array.from({ length: 250 }, (_, i) => `user:default/u${i}`);
+    const entity = (kind: string, name: string, below: string[] = []) => ({
+      ...group,
+      kind,
+      metadata: { name, namespace: 'default' },
+      relations: below.map(targetRef => ({
+        type: targetRef.startsWith('user:') ? 'hasMember' : 'parentOf',
+        targetRef,
+      })),
+    });
+    const catalog = catalogServiceMock({
+      entities: [
+        entity('Group', 'few', ['user:default/dana', 'user:default/lee', 'user:default/gone']),
+        entity('Group', 'above', ['group:default/few', 'group:default/above', 'user:default/lee']),
+        entity('Group', 'many', people),
+        entity('Group', 'empty'),
+        ...['dana', 'lee', ...people.map(ref => ref.split('/')[1])].map(name =>
+          entity('User', name),
+        ),
+      ],
+    });
+    const asked = jest.spyOn(catalog, 'getEntitiesByRefs');
+    const directory = new CatalogOwnerDirectory({ catalog, auth });
+    const count = (refs: string[], enough = 10, besides: string[] = []) =>
+      directory.countPeople(refs, { besides, enough });
+    expect(await count([])).toBe(0);
+    expect(await count(['group:default/empty', 'group:default/gone', 'user:default/gone'])).toBe(0);
+    expect(await count(['group:default/few', 'user:default/dana'])).toBe(2);
+    expect(await count(['group:default/above'])).toBe(2);
+    expect(await count(['group:default/above', 'user:default/lee'], 10, ['user:default/lee'])).toBe(
+      1,
+    );
+    expect(await count(['group:default/few'], 1)).toBe(1);
+    expect(await count(['group:default/many'], 1_000)).toBe(250);
+    asked.mockClear();
+    expect(await count(['group:default/many'], 2)).toBe(2);
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
   it('says that it is not available where the catalog does not answer', async () => {
     const catalog = catalogServiceMock.mock({
       getEntitiesByRefs: async () => {

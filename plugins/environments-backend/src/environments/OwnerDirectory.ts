@@ -20,6 +20,12 @@ export interface OwnerDirectory {
   resolve(owner: string): Promise<Owner | { violation: ErrorDetail }>;
   /** The lineages of those of these refs that the catalog has. Throws ServiceUnavailableError. */
   lineages(refs: string[]): Promise<Map<string, string[]>>;
+  /**
+   * How many people of the catalog stand behind these users and groups, besides some; not counted beyond `enough`.
+   * A group stands for its members and those of the groups below it, as in Backstage's notifications. Throws
+   * ServiceUnavailableError.
+   */
+  countPeople(refs: string[], limits: { besides: string[]; enough: number }): Promise<number>;
 }
 
 function violation(rule: string, message: string): { violation: ErrorDetail } {
@@ -41,6 +47,9 @@ export function normaliseRef(owner: string): string | undefined {
 function isRef(text: string): boolean {
   return /^[a-z]+:[a-z0-9][a-z0-9._-]{0,62}\/[a-z0-9][a-z0-9._-]{0,62}$/.test(text);
 }
+
+/** How many the catalog is asked for at once. */
+const batch = 100;
 
 /** Asks the catalog as this plugin: whether an owner exists is no secret of the one who names it. */
 export class CatalogOwnerDirectory implements OwnerDirectory {
@@ -70,6 +79,24 @@ export class CatalogOwnerDirectory implements OwnerDirectory {
   async lineages(refs: string[]): Promise<Map<string, string[]>> {
     const tree = await this.#read(refs);
     return new Map(refs.filter(ref => tree.known.has(ref)).map(ref => [ref, lineageOf(ref, tree)]));
+  }
+
+  async countPeople(
+    refs: string[],
+    { besides, enough }: { besides: string[]; enough: number },
+  ): Promise<number> {
+    const seen = new Set([...besides, ...refs]);
+    const left = refs.filter(ref => !besides.includes(ref));
+    let people = 0;
+    while (left.length > 0 && people < enough) {
+      for (const entity of await this.#find(left.splice(0, batch))) {
+        if (entity && isUser(entity)) people += 1;
+        const below = entity ? refsBelow(entity).filter(ref => !seen.has(ref)) : [];
+        below.forEach(ref => seen.add(ref));
+        left.push(...below);
+      }
+    }
+    return Math.min(people, enough);
   }
 
   async #read(refs: string[]): Promise<Tree> {
@@ -110,9 +137,22 @@ interface Tree {
   known: ReadonlySet<string>;
 }
 
+function isUser({ kind }: Entity): boolean {
+  return kind.toLocaleLowerCase('en-US') === 'user';
+}
+
+/** A group's members and the groups right below it; each once. */
+function refsBelow({ relations = [] }: Entity): string[] {
+  const below = relations
+    .filter(({ type }) => type === 'hasMember' || type === 'parentOf')
+    .map(({ targetRef }) => targetRef.toLocaleLowerCase('en-US'));
+  return [...new Set(below)];
+}
+
 /** A group's parents, and the groups that a user is in. */
-function groupsAbove({ kind, relations = [] }: Entity): string[] {
-  const type = kind.toLocaleLowerCase('en-US') === 'user' ? 'memberOf' : 'childOf';
+function groupsAbove(entity: Entity): string[] {
+  const { relations = [] } = entity;
+  const type = isUser(entity) ? 'memberOf' : 'childOf';
   return relations
     .filter(relation => relation.type === type)
     .map(relation => relation.targetRef.toLocaleLowerCase('en-US'))

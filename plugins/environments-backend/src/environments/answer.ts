@@ -23,6 +23,7 @@ import type {
 import { toMoment, toNumber } from '../database/columns';
 import type { EnvironmentRecord, FullEnvironmentRecord } from '../database/environments/records';
 import type { EventRow, Moment } from '../database/tables';
+import { graceFor, lastMomentOf } from '../lifecycle/grace';
 import type { Rights } from '../permissions/Rights';
 import { answerCost } from '../prices/answerCost';
 import { capabilitiesOf } from './capabilities';
@@ -33,6 +34,11 @@ import { timeAsleep } from './sleep';
 /** A moment as answers write it; undefined for null. */
 export function momentText(moment: Moment | null): string | undefined {
   return moment === null ? undefined : toMoment(moment).toISOString();
+}
+
+/** One that is over says nothing any more. */
+function stillToCome(moment: Moment | null, now: Date): string | undefined {
+  return moment !== null && toMoment(moment) > now ? momentText(moment) : undefined;
 }
 
 /** Leaves out what is undefined: answers carry no null. */
@@ -83,6 +89,8 @@ export interface AnswerContext {
   provider: EnvironmentProvider | undefined;
   /** Milliseconds. */
   maxLifetime: number;
+  /** What is left asleep at its end, in milliseconds; absent: it is deleted at once. */
+  grace?: number;
   /** Types whose deletion takes two people. */
   deletions: EnvironmentType[];
   now: Date;
@@ -93,6 +101,7 @@ export function answerListItem(
   context: AnswerContext,
 ): EnvironmentListItem {
   const { provider, maxLifetime } = context;
+  const grace = row.lifetime === null ? undefined : graceFor(row, provider, context);
   const inCatalog = row.ready_at !== null && !isFinalStatus(row.status);
   return present({
     id: row.id,
@@ -113,6 +122,7 @@ export function answerListItem(
     readyAt: momentText(row.ready_at),
     expiresAt: endOf(row)?.toISOString(),
     extendableUntil: capOf(row, maxLifetime)?.toISOString(),
+    grace: grace === undefined ? undefined : formatLifetime(grace),
     graceEndsAt: momentText(row.grace_ends_at),
     deletionProtection: row.deletion_protection === 1,
     deletionNeedsApproval:
@@ -120,7 +130,7 @@ export function answerListItem(
     sleepSchedules: parse<SleepSchedule[]>(row.sleep_schedules),
     nextSleepAt: momentText(row.next_sleep_at),
     nextWakeAt: momentText(row.next_wake_at),
-    skippedSleepAt: momentText(row.skipped_sleep_at),
+    skippedSleepAt: stillToCome(row.skipped_sleep_at, context.now),
     asleepSince: momentText(row.asleep_since),
     deletedAt: momentText(row.deleted_at),
     deleteRequestedAt: momentText(row.delete_requested_at),
@@ -156,10 +166,8 @@ export function answerEnvironment(row: FullEnvironmentRecord, context: AnswerCon
 /** Statuses in which what was never ready is what a creation has left. */
 const neverFinished: EnvironmentStatus[] = ['failed', 'deleting', 'delete-failed', 'deleted'];
 
-function costOf(
-  row: FullEnvironmentRecord,
-  { provider, now }: AnswerContext,
-): EnvironmentCost | undefined {
+function costOf(row: FullEnvironmentRecord, context: AnswerContext): EnvironmentCost | undefined {
+  const { provider, now } = context;
   const price = parse<BilledParts>(row.price);
   return (
     price &&
@@ -168,6 +176,8 @@ function costOf(
       startedAt: row.started_at === null ? null : toMoment(row.started_at),
       deletedAt: row.deleted_at === null ? null : toMoment(row.deleted_at),
       expiresAt: endOf(row),
+      grace: timeInGrace(row, context),
+      suspended: row.deletion_protection !== 0,
       asleep: timeAsleep(row, now),
       maySleep: provider?.hibernation !== undefined,
       sleeps: row.asleep_since !== null || row.next_sleep_at !== null,
@@ -177,6 +187,15 @@ function costOf(
       now,
     })
   );
+}
+
+/** Milliseconds that it is left asleep after its end, before it is deleted. */
+function timeInGrace(row: FullEnvironmentRecord, context: AnswerContext): number {
+  const { provider, maxLifetime } = context;
+  const [end, last] = [endOf(row), lastMomentOf(row, provider, context)];
+  if (end && last) return Math.max(0, last.getTime() - end.getTime());
+  const lifetime = toNumber(row.lifetime ?? maxLifetime);
+  return Math.max(0, Math.min(graceFor(row, provider, context) ?? 0, maxLifetime - lifetime));
 }
 
 export function answerEvent(row: EventRow): EnvironmentEvent {

@@ -5,7 +5,8 @@ import type { Rights } from '../permissions/Rights';
 import { factsOfEnvironment } from './facts';
 import { hasMovableEnd } from './extension';
 import { isGoing } from './isGoing';
-import { capOf, endOf } from './lifetime';
+import { capOf, endOf, hasEnded } from './lifetime';
+import { refusalOfRetry } from './retryEnvironment';
 import { mayTransfer } from './transferEnvironment';
 
 /** What the caller may do now, by policy and by status. */
@@ -33,7 +34,9 @@ export function capabilitiesOf(
       row.deletion_protection === 0 &&
       rights.may('delete', facts),
     retry:
-      (status === 'failed' && rights.may('update', facts)) ||
+      (status === 'failed' &&
+        refusalOfRetry(row, context.now) === undefined &&
+        rights.may('update', facts)) ||
       (status === 'delete-failed' && rights.may('delete', facts)),
     access: status === 'ready' && rights.may('access', facts),
     transfer: mayTransfer(status) && rights.may('update', facts),
@@ -43,17 +46,19 @@ export function capabilitiesOf(
       maySleep &&
       status === 'hibernated' &&
       row.grace_ends_at === null &&
+      !hasEnded(row, context.now) &&
       rights.may('update', facts),
     protect: !going && rights.may('protect', facts),
   };
 }
 
-/** Whether there is a later end that it may be given, and nobody is asked for one already. */
+/** Whether there is a later end that it may be given; besides an open request for one another may be granted at once. */
 function isExtendable(
   row: EnvironmentRecord,
   { maxLifetime, now }: { maxLifetime: number; now: Date },
 ): boolean {
-  if (!hasMovableEnd(row) || row.open_request_id !== null) return false;
+  const elseAsked = row.open_request_kind !== null && row.open_request_kind !== 'extend';
+  if (!hasMovableEnd(row) || elseAsked) return false;
   const [end, cap] = [endOf(row), capOf(row, maxLifetime)];
   return end !== null && cap !== null && cap > end && cap > now;
 }

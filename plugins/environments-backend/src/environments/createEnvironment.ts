@@ -7,7 +7,7 @@ import { closeRequest } from '../database/requests/closeRequest';
 import { insertRequest } from '../database/requests/insertRequest';
 import type { Amounts, Coverage } from '../database/quotas/reservations';
 import type { EnvironmentRow, RequestRow } from '../database/tables';
-import { approvalNeeded } from '../notifications/messages';
+import { approvalNeeded } from '../notifications/approverMessages';
 import type { Outbox } from '../notifications/Outbox';
 import { coverageOf } from '../quotas/coverage';
 import type { Ledger } from '../quotas/Ledger';
@@ -28,8 +28,8 @@ export class NameTaken extends Error {}
 export async function createEnvironment(
   tx: Knex.Transaction,
   candidate: Candidate,
-  { approval, nomination }: Judgement,
-  context: { ledger: Ledger; outbox: Outbox; admins: string[]; warnBefore: number[] },
+  { approval, nomination, told }: Judgement & { told: string[] },
+  context: { ledger: Ledger; outbox: Outbox; warnBefore: number[] },
   now: Date,
 ): Promise<void> {
   const requestId = randomUUID();
@@ -51,12 +51,10 @@ export async function createEnvironment(
     now,
   );
   if (approval.required) {
-    const { approvers } = nomination;
-    const recipients = approvers.length > 0 ? approvers : context.admins;
     const lapsesAt = new Date(now.getTime() + nomination.lapseAfter);
     await context.outbox.write(
       tx,
-      approvalNeeded({ environment, request, recipients, lapsesAt, now }),
+      approvalNeeded({ environment, request, recipients: told, lapsesAt, now }),
     );
   } else {
     await closeRequest(tx, requestId, 'approved', now);

@@ -44,7 +44,7 @@ export async function estimateEnvironment(
     name: evaluation.name,
     footprint: evaluation.footprint,
     price: answerPrice(evaluation.price, lifetime),
-    quotas: await effectsOf(database, shares, call.rights.visible('read')),
+    quotas: await effectsOf(shares, call.rights.visible('read'), context),
     approval: { ...approval, approvers: nomination.approvers, quorum: nomination.quorum },
   };
 }

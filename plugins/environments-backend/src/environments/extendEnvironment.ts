@@ -1,13 +1,15 @@
 import type { Knex } from 'knex';
 import { changeEnvironment } from '../database/changeStatus';
-import { fromMoment } from '../database/columns';
+import { fromMoment, toMoment } from '../database/columns';
 import { lockEnvironment } from '../database/environments/findEnvironment';
+import { findRequest } from '../database/requests/findRequest';
 import type { EnvironmentRow } from '../database/tables';
 import { invalid, notFound } from '../errors';
 import { warningColumn } from '../lifecycle/warnings';
 import { environmentExtended } from '../notifications/lifecycleMessages';
 import type { Outbox } from '../notifications/Outbox';
 import { momentInWords } from '../notifications/words';
+import { dropOpenRequest } from '../requests/withdrawRequest';
 import { requireMovableEnd, requireNoOpenRequest, violationsOf } from './extension';
 import { lifetimeStart } from './lifetime';
 
@@ -27,23 +29,41 @@ export interface Extension {
 }
 
 /**
- * Gives an environment a later end, also in its grace. Throws ConflictError by its status and while a request
- * for it is open, and InputError where that end is not later, or later than the longest lifetime allows.
+ * Gives an environment a later end, also in its grace. An open request to keep it until then or less long is
+ * withdrawn with that, and its id given; one to keep it for longer stays open. Throws ConflictError by its status and while something
+ * else is asked for, and InputError where that end is not later, or later than the longest lifetime allows.
  */
 export async function extendEnvironment(
   tx: Knex.Transaction,
   id: string,
   extension: Extension,
   context: ExtensionContext,
-): Promise<void> {
+): Promise<string | undefined> {
   const environment = await lockEnvironment(tx, id);
   if (!environment) throw notFound('environment');
   requireMovableEnd(environment);
-  requireNoOpenRequest(environment);
-  await moveEnd(tx, environment, extension, context);
+  const free = await overtakeRequest(tx, environment, extension, context.outbox);
+  await moveEnd(tx, free, extension, context);
+  const { open_request_id: openId } = environment;
+  return openId !== null && free.open_request_id === null ? openId : undefined;
 }
 
-/** The same for what no request is open for, or is any more; its row is locked. */
+async function overtakeRequest(
+  tx: Knex.Transaction,
+  environment: EnvironmentRow,
+  { expiresAt, now }: Extension,
+  outbox: Outbox,
+): Promise<EnvironmentRow> {
+  const { open_request_id: openId } = environment;
+  const open = openId === null ? undefined : await findRequest(tx, openId);
+  if (open?.kind !== 'extend') requireNoOpenRequest(environment);
+  const asksForMore = open && open.expires_at !== null && toMoment(open.expires_at) > expiresAt;
+  if (!open || asksForMore) return environment;
+  const why = `overtaken by an extension until ${momentInWords(expiresAt)}`;
+  return dropOpenRequest(tx, environment, { actor: undefined, why, outbox, now });
+}
+
+/** The same without a look at requests; its row is locked. */
 export async function moveEnd(
   tx: Knex.Transaction,
   environment: EnvironmentRow,

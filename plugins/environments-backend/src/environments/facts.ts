@@ -49,9 +49,8 @@ export function factsOfRequest(row: RequestRecord): EnvironmentFacts {
   };
 }
 
-/** What policies judge the environment of a request by: as long as it is open, it has its approvers. */
+/** What policies judge the environment of a request by: it has the approvers of its open request. */
 export function factsOfRequestedEnvironment(row: RequestRecord): EnvironmentFacts {
-  const open = row.environment_open_request_id === row.id;
   return {
     ...commonFacts({
       ...row,
@@ -60,6 +59,6 @@ export function factsOfRequestedEnvironment(row: RequestRecord): EnvironmentFact
       lifetime: row.environment_lifetime,
     }),
     status: row.environment_status,
-    approvers: open ? splitApprovers(row.approvers) : [],
+    approvers: splitApprovers(row.environment_approvers),
   };
 }

@@ -3,6 +3,7 @@ import type { EnvironmentProvider } from '@eks-environments/plugin-environments-
 import { lockEnvironment } from '../database/environments/findEnvironment';
 import { conflict, notFound } from '../errors';
 import type { Ledger } from '../quotas/Ledger';
+import { hasEnded } from './lifetime';
 import { queueHibernation, queueWake } from './queueing';
 
 /** Who asks for it, of what can be asked. */
@@ -44,7 +45,7 @@ export async function wakeEnvironment(
   if (environment.status !== 'hibernated') {
     throw conflict('status', `It cannot be woken while it is ${environment.status}`);
   }
-  if (environment.grace_ends_at !== null) {
+  if (environment.grace_ends_at !== null || hasEnded(environment, now)) {
     throw conflict('expired', 'Its lifetime has ended: extend it first');
   }
   const event = { kind: 'wake-queued', actor, message: 'The wake is queued' };

@@ -26,3 +26,11 @@ export function capOf(row: LifetimeColumns, maxLifetime: number): Date | null {
   const start = lifetimeStart(row);
   return start && new Date(start.getTime() + maxLifetime);
 }
+
+/** Whether its end has come. What is protected does not end. */
+export function hasEnded(
+  row: Pick<EnvironmentRow, 'expires_at' | 'deletion_protection'>,
+  now: Date,
+): boolean {
+  return row.deletion_protection === 0 && toMoment(row.expires_at) <= now;
+}

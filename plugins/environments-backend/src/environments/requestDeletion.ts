@@ -8,18 +8,16 @@ import { findRequest } from '../database/requests/findRequest';
 import type { EnvironmentRow } from '../database/tables';
 import { conflict, notFound } from '../errors';
 import type { Outbox } from '../notifications/Outbox';
+import type { LapseContext } from '../requests/lapse';
 import { openRequest, type Asked } from '../requests/openRequest';
 import { dropOpenRequest, withdrawRequest } from '../requests/withdrawRequest';
 import { requireNoOpenRequest } from './extension';
 import { queueDeletion } from './queueing';
 
 /** Whoever asks for a deletion needs another one's approval, for environments of these types. */
-export interface FourEyes {
+export interface FourEyes extends LapseContext {
   types: EnvironmentType[];
-  /** By whose rules somebody is nominated. */
-  owner: string;
   asked: Asked;
-  admins: string[];
 }
 
 /**
@@ -80,8 +78,10 @@ export async function endEnvironment(
   }
 }
 
-/** What was never ready is of no use to anybody, and of what has failed to be deleted little is left. */
-/** Whether the deletion of what there is takes two people, for what is not over and does not wait. */
+/**
+ * Whether the deletion of what there is takes two people, for what is not over and does not wait. What was never ready
+ * is of no use to anybody, and of what has failed to be deleted little is left.
+ */
 export function needsFourEyes(
   { type, status, ready_at }: Pick<EnvironmentRow, 'type' | 'status' | 'ready_at'>,
   types: EnvironmentType[],
@@ -92,17 +92,14 @@ export function needsFourEyes(
 async function askForDeletion(
   tx: Knex.Transaction,
   environment: EnvironmentRow,
-  { owner, asked, admins }: FourEyes,
+  { asked, ...context }: FourEyes,
   { outbox, now }: { outbox: Outbox; now: Date },
 ): Promise<boolean> {
   const { open_request_id: openId } = environment;
   const open = openId === null ? undefined : await findRequest(tx, openId);
   if (open?.kind === 'delete') return false;
   requireNoOpenRequest(environment);
-  if (environment.owner !== owner) {
-    throw conflict('version', 'It was given to another owner at the same time; try again');
-  }
-  await openRequest(tx, environment, asked, { outbox, admins, now });
+  await openRequest(tx, environment, asked, { ...context, outbox, now });
   return true;
 }
 

@@ -1,26 +1,38 @@
+import { randomUUID } from 'node:crypto';
 import type { Extend } from '@eks-environments/plugin-environments-common';
 import type { EnvironmentFacts } from '@eks-environments/plugin-environments-node';
 import { toNumber } from '../database/columns';
-import { findEnvironment, lockEnvironment } from '../database/environments/findEnvironment';
+import { findEnvironment } from '../database/environments/findEnvironment';
 import type { FullEnvironmentRecord } from '../database/environments/records';
 import type { EnvironmentRow } from '../database/tables';
 import { conflict, invalid, notFound } from '../errors';
 import type { Person } from '../permissions/Person';
+import { whomToTell } from '../requests/enoughPeople';
 import { judgeFacts } from '../requests/judgeCandidate';
-import { nominate, type Nomination } from '../requests/nominate';
+import { nominate } from '../requests/nominate';
 import { openRequest, type Asked } from '../requests/openRequest';
 import type { AuthorizedCall } from './EnvironmentsService';
 import { extendEnvironment } from './extendEnvironment';
 import { readEnd, requireMovableEnd, requireNoOpenRequest, violationsOf } from './extension';
 import { factsOfEnvironment } from './facts';
 import { lifetimeStart } from './lifetime';
-import { madeEarlier, once } from './once';
+import { lockJudged } from './lockJudged';
+import { madeEarlier, once, type Remembered } from './once';
 import type { SubmitContext } from './submitEnvironment';
 
+/** What a call for a later end made. */
+export interface Extending {
+  /** Of the request that it opened, or of the environment where it was done at once. */
+  id: string;
+  replayed: boolean;
+  /** The request that it made pointless, unless it was replayed. */
+  withdrawnRequestId?: string;
+}
+
 /**
- * Gives an environment a later end where policy lets the caller do so at once, and else asks for it. True if the
- * same call was made before. Throws as `extendEnvironment` does, and ConflictError where nobody can be asked
- * because its owner is gone.
+ * Gives an environment a later end where policy lets the caller do so at once, and else asks for it. Throws as
+ * `extendEnvironment` does, and ConflictError where it needs an approval while another request is open, or nobody can
+ * be asked because its owner is gone.
  */
 export async function requestExtension(
   id: string,
@@ -28,17 +40,36 @@ export async function requestExtension(
   person: Person,
   call: AuthorizedCall,
   context: SubmitContext,
-): Promise<boolean> {
-  const { database, clock, config, outbox, logger } = context;
+): Promise<Extending> {
+  const { database } = context;
   const remembered = { requester: person.ref, repeatable: call.repeatable };
-  if ((await madeEarlier(database, remembered)) !== undefined) return true;
+  const earlier = await madeEarlier(database, remembered);
+  if (earlier !== undefined) return { id: earlier, replayed: true };
+  try {
+    return await askForExtension(id, body, person, remembered, call, context);
+  } catch (error) {
+    // What came between may be the same call, made once more: then it is done.
+    const meanwhile = await madeEarlier(database, remembered);
+    if (meanwhile === undefined) throw error;
+    return { id: meanwhile, replayed: true };
+  }
+}
+
+async function askForExtension(
+  id: string,
+  body: Extend,
+  person: Person,
+  remembered: Remembered,
+  call: AuthorizedCall,
+  context: SubmitContext,
+): Promise<Extending> {
+  const { database, clock, config, providers, outbox, logger } = context;
   const environment = await findEnvironment(database, id);
   if (!environment) throw notFound('environment');
   const now = clock.now();
   const expiresAt = readEnd(body, now);
   const refuseOthers = (row: FullEnvironmentRecord | EnvironmentRow) => {
     requireMovableEnd(row);
-    requireNoOpenRequest(row);
     const { maxLifetime } = config.lifecycle;
     const violations = violationsOf(row, expiresAt, { maxLifetime, now });
     const path = body.lifetime === undefined ? 'expiresAt' : 'lifetime';
@@ -49,28 +80,32 @@ export async function requestExtension(
   const start = lifetimeStart(environment) ?? now;
   const lifetime = expiresAt.getTime() - start.getTime();
   const approval = await judgeFacts(factsOf(environment, person, lifetime), call, context);
-  const nomination = approval.required ? await nominateFor(environment, person, context) : null;
   if (approval.required) {
+    requireNoOpenRequest(environment);
     logger.info(`The extension of ${id} needs an approval: ${approval.reasons.join('; ')}`);
   }
-  const { replayed } = await once(database, remembered, { id, now }, async tx => {
-    const locked = await lockEnvironment(tx, id);
-    if (locked?.owner !== environment.owner) {
-      throw conflict('version', 'It was given to another owner at the same time; try again');
-    }
-    if (nomination === null) {
-      await extendEnvironment(tx, id, { expiresAt, actor: person.ref, now }, { ...config, outbox });
+  const nominated = approval.required ? await nominateFor(environment, person, context) : null;
+  const requestId = randomUUID();
+  let withdrawn: string | undefined;
+  const makes = { id: nominated === null ? id : requestId, now };
+  const made = await once(database, remembered, makes, async tx => {
+    const locked = await lockJudged(tx, id, call);
+    if (!locked) throw notFound('environment');
+    if (nominated === null) {
+      const extension = { expiresAt, actor: person.ref, now };
+      withdrawn = await extendEnvironment(tx, id, extension, { ...config, outbox });
       return;
     }
     refuseOthers(locked);
+    requireNoOpenRequest(locked);
     const asked: Asked = {
-      ...{ kind: 'extend', person, approval, nomination },
+      ...{ id: requestId, kind: 'extend', person, approval, ...nominated },
       reason: body.reason || null,
       until: { expiresAt, lifetime },
     };
-    await openRequest(tx, locked, asked, { outbox, admins: config.admins, now });
+    await openRequest(tx, locked, asked, { ...config, providers, outbox, now });
   });
-  return replayed;
+  return { ...made, ...(withdrawn !== undefined && { withdrawnRequestId: withdrawn }) };
 }
 
 /** What it would be with that lifetime, asked for by this person; nobody is nominated to decide it yet. */
@@ -87,11 +122,16 @@ async function nominateFor(
   { owner: ref, type, cost_per_month: cost }: FullEnvironmentRecord,
   person: Person,
   { owners, config }: SubmitContext,
-): Promise<Nomination> {
+): Promise<Pick<Asked, 'nomination' | 'told'>> {
   const owner = await owners.resolve(ref);
   if ('violation' in owner) {
     throw conflict('owner-missing', `The catalog has no ${ref} any more: transfer it first`);
   }
   const nominee = { owner, type, costPerMonth: cost === null ? null : toNumber(cost) };
-  return nominate(nominee, [person.ref], config.approvals.rules);
+  const besides = [person.ref];
+  const nomination = nominate(nominee, besides, config.approvals.rules);
+  return {
+    nomination,
+    told: await whomToTell({ ...nomination, besides }, { ...config, owners }),
+  };
 }

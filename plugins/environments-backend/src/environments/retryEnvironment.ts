@@ -1,11 +1,15 @@
 import type { Knex } from 'knex';
-import type { OperationKind } from '@eks-environments/plugin-environments-common';
+import type {
+  OperationErrorInfo,
+  OperationKind,
+} from '@eks-environments/plugin-environments-common';
 import { toMoment } from '../database/columns';
 import { lockEnvironment } from '../database/environments/findEnvironment';
 import { listOperations } from '../database/operations/readOperations';
 import type { EnvironmentRow } from '../database/tables';
 import { conflict, notFound } from '../errors';
 import type { Ledger } from '../quotas/Ledger';
+import { hasEnded } from './lifetime';
 import { queueCreation, queueDeletion, queueWake } from './queueing';
 
 export interface RetryContext {
@@ -36,6 +40,8 @@ export async function retryEnvironment(
   const environment = await lockEnvironment(tx, id);
   if (!environment) throw notFound('environment');
   const kind = await failedKind(tx, environment);
+  const refusal = refusalOfRetry(environment, now);
+  if (refusal !== undefined) throw conflict('status', refusal);
   const retried = (what: string) => ({
     kind: 'retried',
     actor,
@@ -43,7 +49,6 @@ export async function retryEnvironment(
   });
   switch (kind) {
     case 'create':
-      requireTime(environment, now);
       if (isStale(environment, approvals.validFor, now)) {
         throw conflict(
           'approval',
@@ -56,7 +61,6 @@ export async function retryEnvironment(
       });
       break;
     case 'wake':
-      requireTime(environment, now);
       await queueWake(tx, environment, retried('The wake'), { ledger, now });
       break;
     case 'delete':
@@ -67,20 +71,27 @@ export async function retryEnvironment(
   }
 }
 
-/** What is protected does not end. */
-function requireTime(
-  environment: Pick<EnvironmentRow, 'expires_at' | 'deletion_protection'>,
+/** Why what has failed to be created, to sleep or to wake is not tried again; undefined where it may be. */
+export function refusalOfRetry(
+  environment: Pick<EnvironmentRow, 'status' | 'last_error'> & Parameters<typeof hasEnded>[0],
   now: Date,
-): void {
-  if (environment.deletion_protection === 0 && toMoment(environment.expires_at) <= now) {
-    throw conflict('status', 'Its lifetime has ended');
+): string | undefined {
+  const { status, last_error: error } = environment;
+  if (status !== 'failed') return undefined;
+  if (error !== null && (JSON.parse(error) as OperationErrorInfo).class === 'lost') {
+    return 'It was deleted outside the portal: delete it here, too, and ask for a new one';
   }
+  return hasEnded(environment, now) ? 'Its lifetime has ended' : undefined;
 }
 
+/** Of what was approved before that moment was kept, it is the one when it was asked for that counts. */
 function isStale(
-  { approved_at: approvedAt }: Pick<EnvironmentRow, 'approved_at'>,
+  {
+    approved_at: approvedAt,
+    created_at: createdAt,
+  }: Pick<EnvironmentRow, 'approved_at' | 'created_at'>,
   validFor: number,
   now: Date,
 ): boolean {
-  return approvedAt !== null && toMoment(approvedAt).getTime() + validFor < now.getTime();
+  return toMoment(approvedAt ?? createdAt).getTime() + validFor < now.getTime();
 }

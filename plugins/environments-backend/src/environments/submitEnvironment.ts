@@ -8,6 +8,7 @@ import type { Outbox } from '../notifications/Outbox';
 import type { Person } from '../permissions/Person';
 import { inWords } from '../quotas/effects';
 import type { Ledger } from '../quotas/Ledger';
+import { whomToTell } from '../requests/enoughPeople';
 import { judgeCandidate } from '../requests/judgeCandidate';
 import { createEnvironment, NameTaken, takenBy } from './createEnvironment';
 import type { AuthorizedCall } from './EnvironmentsService';
@@ -35,7 +36,7 @@ export async function submitEnvironment(
   call: AuthorizedCall,
   context: SubmitContext,
 ): Promise<{ id: string; replayed: boolean }> {
-  const { database, clock, config, ledger, outbox, logger } = context;
+  const { database, clock, config, ledger, outbox, owners, logger } = context;
   const remembered = { requester: person.ref, repeatable: call.repeatable };
   const earlier = await madeEarlier(database, remembered);
   if (earlier !== undefined) return { id: earlier, replayed: true };
@@ -44,24 +45,30 @@ export async function submitEnvironment(
     ...context,
     maxLifetime: config.lifecycle.maxLifetime,
   });
-  const request = await judgeCandidate(candidate, call, context);
-  const { required, reasons } = request.approval;
-  if (required) {
-    logger.info(`Environment ${candidate.id} needs an approval: ${reasons.join('; ')}`);
+  const { approval, nomination } = await judgeCandidate(candidate, call, context);
+  const deciding = { ...nomination, besides: [person.ref] };
+  const told = approval.required ? await whomToTell(deciding, { ...config, owners }) : [];
+  if (approval.required) {
+    logger.info(`Environment ${candidate.id} needs an approval: ${approval.reasons.join('; ')}`);
   }
   await ledger.prepare(database, takenBy(candidate).coverage);
   const now = clock.now();
-  const { admins } = config;
   const { warnBefore } = config.lifecycle;
   try {
     return await once(database, remembered, { id: candidate.id, now }, tx =>
-      createEnvironment(tx, candidate, request, { ledger, outbox, admins, warnBefore }, now),
+      createEnvironment(
+        tx,
+        candidate,
+        { approval, nomination, told },
+        { ledger, outbox, warnBefore },
+        now,
+      ),
     );
   } catch (error) {
     if (error instanceof NameTaken) {
       const detail = await nameTaken(database, candidate.evaluation, call.rights);
       throw conflict('name', detail.message, [detail]);
     }
-    throw await inWords(error, database, call.rights.visible('read'));
+    throw await inWords(error, call.rights.visible('read'), context);
   }
 }

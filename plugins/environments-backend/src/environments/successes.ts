@@ -22,6 +22,8 @@ interface Done {
   environment: EnvironmentRow;
   operationId: string;
   by: string | undefined;
+  /** Whether it was queued in the grace. */
+  inGrace: boolean;
   now: Date;
 }
 
@@ -55,9 +57,9 @@ export const successes: Record<OperationKind, Success> = {
       event: { kind: 'hibernated', message: 'Asleep; its nodes are gone' },
     }),
     message: done => {
-      const { by, environment } = done;
+      const { by, inGrace, environment } = done;
       const { grace_ends_at: graceEndsAt } = environment;
-      const otherwise = graceEndsAt === null ? 'schedule' : 'grace';
+      const otherwise = inGrace ? 'grace' : 'schedule';
       return environmentHibernated({
         ...done,
         why: by === undefined ? otherwise : 'person',

@@ -6,7 +6,7 @@ const transitions: Record<EnvironmentStatus, readonly EnvironmentStatus[]> = {
   queued: ['provisioning', 'deleting'],
   provisioning: ['ready', 'failed', 'queued', 'deleting'],
   ready: ['hibernating', 'deleting', 'failed'],
-  hibernating: ['hibernated', 'ready', 'deleting'],
+  hibernating: ['hibernated', 'ready', 'failed', 'deleting'],
   hibernated: ['waking', 'deleting'],
   waking: ['ready', 'failed', 'deleting'],
   failed: ['queued', 'waking', 'deleting'],

@@ -46,7 +46,8 @@ export function answerErrors(logger: LoggerService): ErrorRequestHandler {
   };
 }
 
-function fromDomain(error: unknown): Shown | undefined {
+/** What callers are told of an error that we know. */
+export function fromDomain(error: unknown): Shown | undefined {
   if (!(error instanceof Error) || !(error.name in known)) return undefined;
   const { code, details, quotas, statusCode } = error as Error &
     Partial<ErrorFacts> & { statusCode?: number };

@@ -13,6 +13,7 @@ import {
   type Portal,
 } from '../__testUtils__/portal';
 import { teamPolicy } from '../__testUtils__/policy';
+import { environmentConditions, createEnvironmentConditionalDecision } from '../permissions/rules';
 
 jest.setTimeout(60_000);
 const databases = TestDatabases.create({ ids: [...supportedDatabases] });
@@ -138,7 +139,7 @@ describe.each(supportedDatabases)('Who may do what (%s)', database => {
     await as(portal, 'dana')
       .post('/environments')
       .send(submission({ named: 'X' }));
-    expect(portal.audit).toEqual([
+    expect(portal.audit).toMatchObject([
       { eventId: 'environment-update', ended: 'success' },
       { eventId: 'environment-delete', ended: 'fail' },
       { eventId: 'environment-access', ended: 'success' },
@@ -172,5 +173,54 @@ describe.each(supportedDatabases)('Who may do what (%s)', database => {
     await other.stop();
     expect([repeated.status, repeated.body.error?.code]).toEqual([404, 'not-found']);
     expect(repeated.text).not.toContain(first.body.id);
+  });
+
+  it('lists and gives the same requests to whom only the open one is put to', async () => {
+    const claims = ['group:default/team-b'];
+    const readsToDecide: typeof teamPolicy = (user, permission) =>
+      isPermission(permission, environmentReadPermission) && user === 'user:default/dov'
+        ? createEnvironmentConditionalDecision(
+            permission,
+            environmentConditions.isApprover({ claims }),
+          )
+        : teamPolicy(user, permission);
+    const stored = await openTestDatabase(databases, database);
+    const other = await startPortal({
+      knex: stored,
+      policy: readsToDecide,
+      environments: { approvals: { rules: [{ approvers: ['user:default/lee'] }] } },
+    });
+    try {
+      const { id } = await created(other, 'dana', submission());
+      const listed = async () => {
+        const { body } = await as(other, 'dov').get(`/requests?environmentId=${id}`);
+        const environment = await as(other, 'dov').get(`/environments/${id}`);
+        const found: string[] = [];
+        for (const { id: requestId, environmentReadable } of body.items) {
+          expect(environmentReadable).toBe(environment.status === 200);
+          const answer = await as(other, 'dov').get(`/requests/${requestId}`);
+          found.push(`${answer.body.kind} ${answer.body.status}`);
+        }
+        return found;
+      };
+      await until(
+        async () => (await as(other, 'dana').get(`/environments/${id}`)).body.status === 'ready',
+      );
+      expect(await listed()).toEqual([]);
+      const { body: extended } = await as(other, 'dana')
+        .post(`/environments/${id}/extend`)
+        .send({ lifetime: 'P20D' });
+      expect(await listed()).toEqual([]);
+      await stored('environment_request_approvers').insert({
+        request_id: extended.openRequestId,
+        entity_ref: claims[0],
+      });
+      expect(await listed()).toEqual(['extend open', 'create approved']);
+      await as(other, 'dana').post(`/requests/${extended.openRequestId}/withdraw`);
+      // Whoever may decide a request may read it, also when it is over.
+      expect(await listed()).toEqual(['extend withdrawn']);
+    } finally {
+      await other.stop();
+    }
   });
 });

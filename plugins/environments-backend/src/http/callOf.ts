@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { Answer, Call, EnvironmentsService } from '../environments/EnvironmentsService';
-import type { HealthReader } from '../health/HealthReader';
+import type { AuthorizedHealthReader } from '../health/AuthorizedHealthReader';
 import type { MessagesService } from '../notifications/MessagesService';
 import type { PreferencesService } from '../notifications/PreferencesService';
 import type { RequestsService } from '../requests/RequestsService';
@@ -15,7 +15,7 @@ export interface RouterOptions {
   quotas: QuotasService;
   messages: MessagesService;
   preferences: PreferencesService;
-  health: Pick<HealthReader, 'read'>;
+  health: AuthorizedHealthReader;
   httpAuth: HttpAuthService;
 }
 

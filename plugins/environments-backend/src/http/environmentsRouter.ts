@@ -1,15 +1,10 @@
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import type {
-  CreateEnvironment,
-  EnvironmentsQuery,
-} from '@eks-environments/plugin-environments-common';
+import type { EnvironmentsQuery } from '@eks-environments/plugin-environments-common';
 import type { PageOptions } from '../environments/EnvironmentsService';
 import { invalid } from '../errors';
 import { callOf, queryOf, sendAnswer, type RouterOptions } from './callOf';
-
-/** Most bytes of a manifest in UTF-8. */
-const manifestLimit = 64 * 1024;
+import { refuseLongManifest } from './refuseLongManifest';
 
 export function environmentsRouter({ service, httpAuth }: RouterOptions): Router {
   const router = PromiseRouter();
@@ -57,7 +52,7 @@ export function environmentsRouter({ service, httpAuth }: RouterOptions): Router
 
   router.post('/environments/:id/extend', async (req, res) => {
     const answer = await service.extend(req.params.id, req.body, await callOf(req, httpAuth));
-    sendAnswer(res, answer.item.openRequestId === undefined ? 200 : 202, answer);
+    sendAnswer(res, answer.waits ? 202 : 200, answer);
   });
 
   router.post('/environments/:id/hibernate', async (req, res) => {
@@ -70,7 +65,8 @@ export function environmentsRouter({ service, httpAuth }: RouterOptions): Router
 
   router.post('/environments/:id/transfer', async (req, res) => {
     const call = await callOf(req, httpAuth);
-    sendAnswer(res, 200, await service.transfer(req.params.id, req.body.owner, call));
+    const answer = await service.transfer(req.params.id, req.body.owner, call);
+    sendAnswer(res, answer.item ? 200 : 204, answer);
   });
 
   router.get('/environments/:id/events', async (req, res) => {
@@ -88,19 +84,6 @@ export function environmentsRouter({ service, httpAuth }: RouterOptions): Router
   });
 
   return router;
-}
-
-/** The document counts characters. */
-function refuseLongManifest({ manifest }: CreateEnvironment): void {
-  if (Buffer.byteLength(manifest, 'utf8') > manifestLimit) {
-    throw invalid([
-      {
-        path: 'manifest',
-        rule: 'manifest.size',
-        message: `A manifest has at most ${manifestLimit} bytes.`,
-      },
-    ]);
-  }
 }
 
 function versionOf(ifMatch: string | undefined): number | undefined {

@@ -54,7 +54,9 @@ describe.each(supportedDatabases)('An extension (%s)', database => {
     expect(answer.body.openRequestId).toBeUndefined();
     expect(await heldBy(knex, environment)).toEqual(held);
     expect((await eventsOf(knex, environment)).slice(-1)).toEqual(['extended by dana']);
-    expect(portal.audit).toContainEqual({ eventId: 'environment-extend', ended: 'success' });
+    expect(portal.audit).toContainEqual(
+      expect.objectContaining({ eventId: 'environment-extend', ended: 'success' }),
+    );
     const [message] = await knex('outbox_messages').where({
       environment_id: environment.id,
       event: 'environment-extended',
@@ -77,14 +79,15 @@ describe.each(supportedDatabases)('An extension (%s)', database => {
     expect(asked.body).toMatchObject({
       expiresAt: environment.expiresAt,
       status: 'ready',
-      capabilities: { extend: false, delete: true },
+      capabilities: { extend: true, delete: true },
     });
     const { openRequestId } = asked.body;
     const repeated = await ask();
-    expect([repeated.get('idempotent-replayed'), repeated.body.openRequestId]).toEqual([
-      'true',
-      openRequestId,
-    ]);
+    expect([
+      outcome(repeated),
+      repeated.get('idempotent-replayed'),
+      repeated.body.openRequestId,
+    ]).toEqual(['202', 'true', openRequestId]);
     expect(outcome(await extend('dana', environment, { expiresAt }))).toBe('409 open-request');
 
     const request = await read('lee', `/requests/${openRequestId}`);
@@ -125,6 +128,90 @@ describe.each(supportedDatabases)('An extension (%s)', database => {
     ]);
     expect(outcome(await ask())).toBe('200');
     expect((await now(environment)).expiresAt).toBe(expiresAt);
+  });
+
+  it('is granted at once where policy lets it be while a request is open, which stays for what is more', async () => {
+    const environment = await ready();
+    const wanted = later(environment, 20 * day);
+    const { openRequestId } = (await extend('lee', environment, { expiresAt: wanted })).body;
+    const shorter = later(environment, 2 * day);
+    const ask = () =>
+      extend('dana', environment, { expiresAt: shorter }).set('idempotency-key', `${database}-2`);
+    for (const answer of [await ask(), await ask()]) {
+      expect(outcome(answer)).toBe('200');
+      expect(answer.body).toMatchObject({ expiresAt: shorter, openRequestId });
+    }
+    // From now on: by the time of the repetition that would be a later end.
+    const askByLifetime = () =>
+      extend('dana', environment, { lifetime: 'P4D' }).set('idempotency-key', `${database}-4`);
+    const [granted, repeated] = [await askByLifetime(), await askByLifetime()];
+    expect([outcome(granted), outcome(repeated)]).toEqual(['200', '200']);
+    expect(repeated.get('idempotent-replayed')).toBe('true');
+    expect(repeated.body).toMatchObject({ expiresAt: granted.body.expiresAt, openRequestId });
+    const extensions = portal.audit.filter(({ eventId }) => eventId === 'environment-extend');
+    const told = extensions.at(-1)?.meta;
+    expect(told).toMatchObject({ environmentId: environment.id, replayed: true });
+    expect(told).not.toHaveProperty('requestId');
+    expect(outcome(await extend('dana', environment, { lifetime: 'P10D' }))).toBe(
+      '409 open-request',
+    );
+    const { digest, status } = await read('pat', `/requests/${openRequestId}`);
+    expect(status).toBe('open');
+    expect(
+      outcome(await decide(portal, 'pat', { ...environment, openRequestId }, { digest })),
+    ).toBe('200');
+    expect(await now(environment)).toMatchObject({ expiresAt: wanted });
+  });
+
+  it('withdraws the open request that it makes pointless, and tells those who were asked', async () => {
+    const environment = await ready({ nodes: 2 });
+    const wanted = later(environment, 7 * day);
+    const { openRequestId } = (await extend('dana', environment, { expiresAt: wanted })).body;
+    expect(openRequestId).toEqual(expect.any(String));
+    // As if its life had begun later: policy grants the whole of it by now.
+    const start = new Date(Date.parse(wanted) - 7 * day).toISOString();
+    await knex('environments').where({ id: environment.id }).update({ approved_at: start });
+    const granted = await extend('lee', environment, { expiresAt: wanted });
+    expect(outcome(granted)).toBe('200');
+    expect(granted.body).toMatchObject({ expiresAt: wanted, capabilities: { extend: true } });
+    expect(granted.body.openRequestId).toBeUndefined();
+    expect(portal.audit).toContainEqual(
+      expect.objectContaining({
+        eventId: 'environment-extend',
+        meta: expect.objectContaining({ withdrawnRequestId: openRequestId }),
+      }),
+    );
+    expect(await read('lee', `/requests/${openRequestId}`)).toMatchObject({
+      status: 'withdrawn',
+      decisions: [],
+    });
+    expect((await eventsOf(knex, environment)).slice(-3)).toEqual([
+      'extension-requested by dana',
+      'withdrawn',
+      'extended by lee',
+    ]);
+    const [told] = await knex('outbox_messages').where({
+      environment_id: environment.id,
+      event: 'request-withdrawn',
+    });
+    expect(JSON.parse(told.recipients).sort()).toEqual([
+      'group:default/team-a-leads',
+      'user:default/dana',
+    ]);
+    expect(JSON.parse(told.body).text).toMatch(
+      /^There is nothing to decide any more: overtaken by an extension until .* UTC\.$/,
+    );
+    // What asks for something else is not overtaken.
+    await knex('environment_requests')
+      .where({ id: openRequestId })
+      .update({ status: 'open', kind: 'delete' });
+    await knex('environments')
+      .where({ id: environment.id })
+      .update({ open_request_id: openRequestId });
+    expect((await now(environment)).capabilities.extend).toBe(false);
+    expect(
+      outcome(await extend('lee', environment, { expiresAt: later(environment, 8 * day) })),
+    ).toBe('409 open-request');
   });
 
   it('names everything that is wrong with an end, and what would be right', async () => {
@@ -233,6 +320,24 @@ describe.each(supportedDatabases)('An extension (%s)', database => {
     expect([outcome(retried), retried.body.openRequestId]).toEqual(['202', body.openRequestId]);
     const { digest } = await read('lee', `/requests/${body.openRequestId}`);
     expect((await decide(portal, 'lee', body, { digest })).body.status).toBe('approved');
+  });
+
+  it('is made once by a call that is repeated while it is carried out', async () => {
+    const environment = await ready();
+    const many = Array.from({ length: 8 }, (_, i) => i);
+    for (let round = 1; round <= 10; round++) {
+      const expiresAt = later(environment, round * 60_000);
+      const key = `${database}-repeated-${round}`;
+      const answers = await Promise.all(
+        many.map(async i => {
+          await new Promise(resolve => setTimeout(resolve, i * 3));
+          return extend('dana', environment, { expiresAt }).set('idempotency-key', key);
+        }),
+      );
+      expect(answers.map(outcome)).toEqual(many.map(() => '200'));
+      const first = answers.filter(answer => answer.get('idempotent-replayed') === undefined);
+      expect(first).toHaveLength(1);
+    }
   });
 
   it('is not made twice at once: of many, one is asked for, and one is done', async () => {

@@ -28,6 +28,7 @@ describe.each(supportedDatabases)('Hibernation (%s)', database => {
       deed: async context => deeds[context.operation.kind]?.(context),
       environments: {
         operations: { pollInterval: '50 ms', leaseDuration: { seconds: 4 } },
+        lifecycle: { maxLifetime: { days: 10 }, grace: { days: 5 } },
         quotas: { owners: { 'group:default/team-a': { nodes: 6 } } },
       },
     });
@@ -103,6 +104,26 @@ describe.each(supportedDatabases)('Hibernation (%s)', database => {
     return { deed: () => opened, open: () => open() };
   };
 
+  it('is told of beforehand where it follows the end', async () => {
+    const environment = await ready();
+    expect(environment).toMatchObject({ grace: 'P5D' });
+    // A day awake, but for the moment before its creation began, and five days asleep.
+    expect(environment.cost.atEnd.max).toBeCloseTo(24, 2);
+    await as(portal, 'dana')
+      .patch(`/environments/${environment.id}`)
+      .send({ deletionProtection: true });
+    expect((await read(environment)).cost).not.toHaveProperty('atEnd');
+    await as(portal, 'dana')
+      .patch(`/environments/${environment.id}`)
+      .send({ deletionProtection: false });
+    const graceOf = async (set: object) => {
+      await knex('environments').where({ id: environment.id }).update(set);
+      return (await read(environment)).grace;
+    };
+    expect(await graceOf({ status: 'failed' })).toBeUndefined();
+    expect(await graceOf({ status: 'ready', lifetime: null })).toBeUndefined();
+  });
+
   it('gives nodes back to the quotas once they are gone, and takes them again to wake', async () => {
     const environment = await ready();
     expect(environment).toMatchObject({ capabilities: { hibernate: true, wake: false } });
@@ -160,11 +181,11 @@ describe.each(supportedDatabases)('Hibernation (%s)', database => {
       'environment-hibernated → group:default/team-a',
       'environment-woken → group:default/team-a',
     ]);
-    expect(portal.audit).toEqual(
+    expect(portal.audit.map(({ eventId, ended }) => `${eventId} ${ended}`)).toEqual(
       expect.arrayContaining([
-        { eventId: 'environment-hibernate', ended: 'success' },
-        { eventId: 'environment-wake', ended: 'fail' },
-        { eventId: 'environment-wake', ended: 'success' },
+        'environment-hibernate success',
+        'environment-wake fail',
+        'environment-wake success',
       ]),
     );
   });
@@ -195,6 +216,32 @@ describe.each(supportedDatabases)('Hibernation (%s)', database => {
     deeds = {};
     await post(environment, 'hibernate');
     expect((await becomes(environment, 'hibernated')).lastError).toBeUndefined();
+  });
+
+  it('that finds it deleted outside leaves it failed, and nothing but its deletion to be asked for', async () => {
+    const environment = await ready();
+    deeds.hibernate = async () => {
+      throw new OperationFailedError({
+        class: 'lost',
+        message: 'It was deleted outside the portal',
+        advice: 'Delete this environment and ask for a new one.',
+        retryable: false,
+      });
+    };
+    await post(environment, 'hibernate');
+    expect(await becomes(environment, 'failed')).toMatchObject({
+      lastError: { class: 'lost' },
+      capabilities: { access: false, hibernate: false, retry: false, delete: true },
+    });
+    expect((await eventsOf(knex, environment)).slice(-1)).toEqual(['failed']);
+    const [{ body }] = await knex('outbox_messages').where({
+      environment_id: environment.id,
+      event: 'environment-failed',
+    });
+    expect(JSON.parse(body).text).not.toContain('awake');
+    expect(outcome(await post(environment, 'retry'))).toBe('409 status');
+    await as(portal, 'dana').delete(`/environments/${environment.id}`);
+    await becomes(environment, 'deleted');
   });
 
   it('ends with a wake that fails keeping its share, and a retry wakes it, whatever a creation had to obey', async () => {
@@ -260,6 +307,21 @@ describe.each(supportedDatabases)('Hibernation (%s)', database => {
       capabilities: { wake: false, delete: true },
     });
     expect(outcome(await post(environment, 'wake'))).toBe('409 expired');
+
+    // Its end has come, and nobody has looked yet.
+    const ended = new Date(Date.now() - 1).toISOString();
+    const set = (columns: object) =>
+      knex('environments').where({ id: environment.id }).update(columns);
+    await set({ grace_ends_at: null, expires_at: ended });
+    expect((await read(environment)).capabilities.wake).toBe(false);
+    expect(outcome(await post(environment, 'wake'))).toBe('409 expired');
+    await set({ status: 'failed' });
+    expect((await read(environment)).capabilities.retry).toBe(false);
+    expect(outcome(await post(environment, 'retry'))).toBe('409 status');
+    await set({ status: 'hibernated', deletion_protection: 1 });
+    expect((await read(environment)).capabilities.wake).toBe(true);
+    expect(outcome(await post(environment, 'wake'))).toBe('202');
+    await set({ deletion_protection: 0 });
   });
 
   it('is done once for each Idempotency-Key', async () => {

@@ -52,7 +52,6 @@ describe.each(supportedDatabases)('At the last approval (%s)', database => {
       knex('environment_requests').where({ environment_id: id }),
       knex('environment_events').where({ environment_id: id }),
       knex('quota_reservations').where({ environment_id: id }).orderBy('scope'),
-      knex('outbox_messages').where({ environment_id: id }),
     ]);
 
   it('rejects by itself what breaks a guardrail by now, and says which', async () => {
@@ -76,7 +75,18 @@ describe.each(supportedDatabases)('At the last approval (%s)', database => {
       'request-rejected → user:default/dana',
     ]);
     expect(outcome(await decide(portal, 'lee', asked))).toBe('409 decided');
-    expect(portal.audit).toContainEqual({ eventId: 'request-decide', ended: 'fail' });
+    const about = { requestId: asked.openRequestId, environmentId: asked.id };
+    expect(portal.audit.slice(-3)).toMatchObject([
+      {
+        ...{ eventId: 'request-reject', severityLevel: 'medium', ended: 'success' },
+        meta: {
+          ...{ ...about, requester: 'user:default/dana', digest: asked.manifest.digest },
+          ...{ via: 'portal', breaks: [{ path: 'nodes', rule: 'nodes.most' }] },
+        },
+      },
+      { eventId: 'request-decide', ended: 'fail', meta: { code: 'guardrail' } },
+      { eventId: 'request-decide', ended: 'fail', meta: { code: 'decided' } },
+    ]);
   });
 
   it('does not look again for somebody who has decided before', async () => {
@@ -103,6 +113,10 @@ describe.each(supportedDatabases)('At the last approval (%s)', database => {
       status: 'open',
       quorum: { needed: 2, given: 0 },
       price: { perMonth: { max: dearer } },
+      // Nobody can ask the policy again for dana.
+      approval: {
+        reasons: ['When it was asked for: It has up to 13 nodes; up to 4 need no approval'],
+      },
       decisions: [{ by: 'user:default/lee', comment: 'Cheap enough', void: true }],
       capabilities: { decide: true },
     });
@@ -117,8 +131,20 @@ describe.each(supportedDatabases)('At the last approval (%s)', database => {
     const told = [
       `approval-needed → ${admins},${leads}`,
       `request-changed → ${admins},${leads},user:default/lee`,
+      'request-changed → user:default/dana',
     ];
     expect(await toldOf(knex, asked)).toEqual(told);
+
+    expect(portal.audit.slice(-2)).toMatchObject([
+      {
+        ...{ eventId: 'request-change', severityLevel: 'medium', ended: 'success' },
+        meta: {
+          ...{ requestId: asked.openRequestId, via: 'portal' },
+          ...{ digest: changed.digest, before: asked.manifest.digest },
+        },
+      },
+      { eventId: 'request-decide', ended: 'fail', meta: { code: 'changed' } },
+    ]);
 
     // It was no decision, so the key stands for none.
     const again = await decide(portal, 'pat', asked).set('idempotency-key', `${database}-dear`);
@@ -137,7 +163,7 @@ describe.each(supportedDatabases)('At the last approval (%s)', database => {
     expect(await toldOf(knex, asked)).toEqual([
       told[0],
       'request-approved → user:default/dana',
-      told[1],
+      ...told.slice(1),
     ]);
   });
 
@@ -153,6 +179,7 @@ describe.each(supportedDatabases)('At the last approval (%s)', database => {
     expect(await toldOf(knex, asked)).toEqual([
       `approval-needed → ${leads}`,
       `request-changed → ${admins},${leads}`,
+      'request-changed → user:default/dana',
     ]);
     const { digest } = changed;
     await decide(portal, 'lee', asked, { digest });
@@ -178,11 +205,17 @@ describe.each(supportedDatabases)('At the last approval (%s)', database => {
     const changed = await read('lee', `/requests/${asked.openRequestId}`);
     expect(changed.manifest.effective).toContain('cost-center');
     expect((await read('dana', `/environments/${asked.id}`)).manifest).toEqual(changed.manifest);
-    const answer = await decide(portal, 'lee', asked, { digest: changed.digest });
+    platform.tag = 'billing-code';
+    expect(outcome(await decide(portal, 'lee', asked, { digest: changed.digest }))).toBe(
+      '409 changed',
+    );
+    const { digest, approval } = await read('lee', `/requests/${asked.openRequestId}`);
+    expect(approval.reasons).toEqual([expect.stringMatching(/^When it was asked for: It has/)]);
+    const answer = await decide(portal, 'lee', asked, { digest });
     expect(answer.body.status).toBe('approved');
   });
 
-  it('changes nothing where there is no room for what it is by now', async () => {
+  it('changes nothing where there is no room for what it is by now, and tells who asked, once', async () => {
     const asked = await ask('dov', { owner: 'group:default/team-b', nodes: 9 });
     const before = await stored(asked);
     platform.hourly = '0.12';
@@ -191,7 +224,23 @@ describe.each(supportedDatabases)('At the last approval (%s)', database => {
     expect(answer.body.error.quotas).toMatchObject([
       { scope: 'owners/group/default/team-b', resource: 'usd-per-month', limit: 800, asked: 876 },
     ]);
+    expect(outcome(await decide(portal, 'pat', asked))).toBe('409 quota');
     expect(await stored(asked)).toEqual(before);
+    expect(await toldOf(knex, asked)).toEqual([
+      'approval-needed → group:default/platform-admins,group:default/team-b',
+      'request-changed → group:default/platform-admins,user:default/dov',
+    ]);
+    const [{ body }] = await knex('outbox_messages').where({
+      environment_id: asked.id,
+      event: 'request-changed',
+    });
+    const { title, text } = JSON.parse(body);
+    expect(title).toMatch(/^There is no room for env-\d+ any more$/);
+    expect(text.split('\n')).toEqual([
+      'It would cost 876.00 USD a month at the most, not 730.00 USD.',
+      'team-b: 0.00 of 800.00 USD a month are in use, and this asks for 876.00 more.',
+      'Nobody can approve it until there is room.',
+    ]);
   });
 
   it.each(['owner', 'requester'])(

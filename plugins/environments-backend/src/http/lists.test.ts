@@ -30,6 +30,7 @@ describe.each(supportedDatabases)('Lists (%s)', database => {
         // Many at the same moment: the id decides then.
         changed_at: `2030-01-01T00:00:0${i % 3}.123Z`,
         created_at: `2030-01-01T00:00:0${i % 4}.000Z`,
+        ...(i % 3 === 1 && { expires_at: `2031-01-0${1 + (i % 2)}T00:00:00.000Z` }),
         footprint,
       });
     }
@@ -73,6 +74,51 @@ describe.each(supportedDatabases)('Lists (%s)', database => {
     }
     expect(back.flat()).toEqual(all(whole.items));
   });
+
+  it('by their ends have the soonest first, and behind them what has none, the newest first', async () => {
+    const { items } = await get('order=expiresAt,asc&limit=100');
+    const place = ({ expiresAt = '9999', createdAt }: EnvironmentListItem) =>
+      [expiresAt, new Date(Date.UTC(2031, 0) - Date.parse(createdAt)).toISOString()].join(' ');
+    expect(new Set(items.map(item => item.expiresAt)).size).toBe(3);
+    expect(items.map(place)).toEqual(items.map(place).sort());
+  });
+
+  it('refuse a cursor that does not say where it stands', async () => {
+    const { nextCursor } = (await get('order=expiresAt,asc&limit=3')).pageInfo;
+    const read = JSON.parse(Buffer.from(nextCursor ?? '', 'base64url').toString('utf8'));
+    const forged = Buffer.from(JSON.stringify({ ...read, at: 'tomorrow' })).toString('base64url');
+    const { status, body } = await as(portal, 'pat').get(
+      `/environments?order=expiresAt,asc&limit=3&cursor=${forged}`,
+    );
+    expect([status, body.error.code]).toEqual([400, 'cursor']);
+  });
+
+  it.each(['asc', 'desc'])(
+    'by their ends (%s) go on from a cursor of the version before, and leave nothing out',
+    async direction => {
+      const order = `order=expiresAt,${direction}`;
+      const { items } = await get(`${order}&limit=100`);
+      const place = ({ expiresAt = '9999', id }: EnvironmentListItem) => `${expiresAt} ${id}`;
+      const earlier = items.map(place).sort();
+      if (direction === 'desc') earlier.reverse();
+      for (const [i, item] of items.entries()) {
+        const { pageInfo } = await get(`${order}&limit=${i + 1}`);
+        if (!pageInfo.nextCursor) continue;
+        // Equal ones were in order by id, and a cursor did not say when they were made.
+        const read = JSON.parse(Buffer.from(pageInfo.nextCursor, 'base64url').toString('utf8'));
+        const { at, ...before } = read;
+        const cursor = Buffer.from(JSON.stringify(before)).toString('base64url');
+        const seen = earlier.slice(0, earlier.indexOf(place(item)) + 1);
+        let page = await get(`${order}&limit=3&cursor=${cursor}`);
+        seen.push(...page.items.map(place));
+        while (page.pageInfo.nextCursor) {
+          page = await get(`${order}&limit=3&cursor=${page.pageInfo.nextCursor}`);
+          seen.push(...page.items.map(place));
+        }
+        expect([...new Set(seen)].sort()).toEqual([...earlier].sort());
+      }
+    },
+  );
 
   it('are in order by bytes for names, whatever the locale', async () => {
     const names = (await get('order=name,asc&limit=100')).items.map(item => item.name);

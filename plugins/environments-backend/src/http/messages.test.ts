@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { GivenUpMessage } from '@eks-environments/plugin-environments-common';
+import type { GivenUpMessage, ServiceHealth } from '@eks-environments/plugin-environments-common';
 import {
   environmentsChannelsExtensionPoint,
   type EnvironmentMessage,
@@ -139,12 +139,42 @@ describe.each(supportedDatabases)('Messages (%s)', database => {
     ]);
     const left: GivenUpMessage[] = (await as(portal, 'pat').get('/messages')).body.items;
     expect(left.filter(({ channel }) => channel === 'mail')).toEqual([]);
-    expect(portal.audit.filter(({ eventId }) => eventId === 'message-resend')).toEqual([
+    expect(portal.audit.filter(({ eventId }) => eventId === 'message-resend')).toMatchObject([
       { eventId: 'message-resend', ended: 'success' },
       { eventId: 'message-resend', ended: 'fail' },
       ...[expect.anything(), expect.anything()],
       { eventId: 'message-resend', ended: 'fail' },
     ]);
+  });
+
+  it('are sent again once by a call that is repeated, whatever became of them meanwhile', async () => {
+    down = true;
+    const [id, other] = await givenUp(2);
+    const again = (what = id) =>
+      as(portal, 'pat')
+        .post(`/messages/${what}/mail/resend`)
+        .set('idempotency-key', `${database}-again`);
+    const repeated = 'idempotent-replayed';
+    const calls = await Promise.all([again(), again()]);
+    expect(calls.map(({ status }) => status)).toEqual([202, 202]);
+    expect(calls.map(({ headers }) => headers[repeated] ?? 'no').sort()).toEqual(['no', 'true']);
+    await until(async () => (await delivery(id)).attempts === 1);
+    await knex('outbox_deliveries').where({ message_id: id }).update({ state: 'given-up' });
+    const late = await again();
+    expect([late.status, late.body.id, late.headers[repeated]]).toEqual([202, id, 'true']);
+    expect(await delivery(id)).toMatchObject({ state: 'given-up' });
+    const elsewhere = await again(other);
+    expect([elsewhere.status, elsewhere.body.error.code]).toEqual([409, 'idempotency-key']);
+
+    // What was refused was not done, so the key stands for nothing.
+    await knex('outbox_deliveries').where({ message_id: other }).update({ state: 'delivered' });
+    const refused = () =>
+      as(portal, 'pat')
+        .post(`/messages/${other}/mail/resend`)
+        .set('idempotency-key', `${database}-refused`);
+    expect((await refused()).status).toBe(409);
+    await knex('outbox_deliveries').where({ message_id: other }).update({ state: 'given-up' });
+    expect((await refused()).status).toBe(202);
   });
 
   it('are looked after by nobody who may not, nor where permissions are switched off', async () => {
@@ -193,6 +223,25 @@ describe.each(supportedDatabases)('Messages (%s)', database => {
     await created(portal, 'dana', submission({ nodes: 9 }));
     await until(() => told.length === 2);
     expect(told[1].except).toEqual(['user:default/dana']);
+  });
+
+  it('fail for everybody to see, and why only for those who look after them', async () => {
+    down = true;
+    for (let n = 0; n < 5; n += 1) await created(portal, 'dana', submission({ nodes: 9 }));
+    const mailOf = async (caller: ReturnType<typeof as>) => {
+      const { body } = await caller.get('/health');
+      return body.items.find(({ id }: ServiceHealth) => id === 'mail');
+    };
+    const seen = await until(async () => {
+      const mail = await mailOf(as(portal, 'pat'));
+      return mail.state === 'failing' && mail;
+    });
+    expect(seen).toMatchObject({ waiting: 5, message: 'The mail server is down' });
+    for (const caller of [as(portal, 'dana'), as(portal, 'lee'), asService(portal)]) {
+      const mail = await mailOf(caller);
+      expect(mail).toMatchObject({ state: 'failing', since: seen.since, waiting: 5 });
+      expect(mail).not.toHaveProperty('message');
+    }
   });
 
   it('are chosen by people, by calls of their own, and by nothing else', async () => {

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { PageOptions } from '../environments/EnvironmentsService';
-import { callOf, queryOf, type RouterOptions } from './callOf';
+import { callOf, queryOf, sendAnswer, type RouterOptions } from './callOf';
 
 /** Messages that were given up, and what people want to be told. */
 export function messagesRouter({ messages, preferences, httpAuth }: RouterOptions): Router {
@@ -13,7 +13,7 @@ export function messagesRouter({ messages, preferences, httpAuth }: RouterOption
 
   router.post('/messages/:id/:channel/resend', async (req, res) => {
     const { id, channel } = req.params;
-    res.status(202).json(await messages.resend(id, channel, await callOf(req, httpAuth)));
+    sendAnswer(res, 202, await messages.resend(id, channel, await callOf(req, httpAuth)));
   });
 
   router.get('/preferences', async (req, res) => {

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Quota, QuotaEffect } from '@eks-environments/plugin-environments-common';
+import { FakePlatform } from '../__testUtils__/FakePlatform';
 import { openTestDatabase, supportedDatabases, until } from '../__testUtils__/operations';
 import {
   as,
@@ -20,15 +21,19 @@ describe.each(supportedDatabases)('Quotas (%s)', database => {
   let knex: Knex;
   let portal: Portal;
   let failing: Set<string>;
+  let platform: FakePlatform;
   beforeEach(async () => {
     failing = new Set();
+    platform = new FakePlatform();
     knex = await openTestDatabase(databases, database);
     portal = await startPortal({
       knex,
+      platform,
       deed: async ({ operation }) => {
         if (failing.delete(operation.kind)) throw new Error('It went wrong');
       },
       environments: {
+        lifecycle: { grace: { days: 5 } },
         quotas: {
           global: { nodes: 100 },
           owners: { 'group:default/engineering': { 'environments.temporary': 3 } },
@@ -84,6 +89,43 @@ describe.each(supportedDatabases)('Quotas (%s)', database => {
     // What was refused takes nothing: there is room for one node still.
     await created(portal, 'dana', submission({ nodes: 1 }));
     expect(await use(teamA, 'nodes')).toMatchObject({ inUse: 8, limit: 8, source: 'set' });
+  });
+
+  it('names no end that frees nothing as the moment at which enough is free', async () => {
+    const ids: string[] = [];
+    for (let i = 0; i < 3; i++) ids.push((await created(portal, 'dana', submission())).id);
+    const alter = (i: number, given: object) =>
+      knex('environments').where({ id: ids[i] }).update(given);
+    const [ended, graceEndsAt] = [-1, 2].map(days =>
+      new Date(Date.now() + days * 86_400_000).toISOString(),
+    );
+    await alter(0, { status: 'delete-failed', expires_at: ended });
+    await alter(1, { deletion_protection: 1, expires_at: ended });
+    await alter(2, { status: 'hibernated', expires_at: ended, grace_ends_at: graceEndsAt });
+    const effectNow = async (): Promise<QuotaEffect> =>
+      (await as(portal, 'dana').post('/environments').send(submission())).body.error.quotas[0];
+    const { freedAt, holders } = await effectNow();
+    expect(freedAt).toBe(graceEndsAt);
+    expect(holders.find(({ environmentId }) => environmentId === ids[1])).toMatchObject({
+      deletionProtection: true,
+    });
+    await alter(2, { deletion_protection: 1 });
+    expect(await effectNow()).not.toHaveProperty('freedAt');
+  });
+
+  it('tells of a holder whose cost nobody knows without an amount, not as one that costs nothing', async () => {
+    await set('placements/fake/eu-west-1', { 'usd-per-month': 'unlimited' });
+    platform.hourly = undefined;
+    const unpriced = await created(portal, 'dana', submission());
+    platform.hourly = '0.1';
+    await set(teamA, { 'usd-per-month': 10 });
+    const { body } = await as(portal, 'dana').post('/environments').send(submission());
+    const [{ resource, holders }] = body.error.quotas as QuotaEffect[];
+    expect([resource, holders.map(holder => holder.environmentId)]).toEqual([
+      'usd-per-month',
+      [unpriced.id],
+    ]);
+    expect(holders[0]).not.toHaveProperty('amount');
   });
 
   it('names as holders only what the asker may read', async () => {
@@ -184,7 +226,7 @@ describe.each(supportedDatabases)('Quotas (%s)', database => {
       ['user:default/pat', {}],
       ['user:default/pat', { 'environments.temporary': 0, 'usd-per-month': 12.5 }],
     ]);
-    expect(portal.audit.filter(event => event.eventId.startsWith('quota-'))).toEqual([
+    expect(portal.audit.filter(event => event.eventId.startsWith('quota-'))).toMatchObject([
       { eventId: 'quota-set', ended: 'success' },
       { eventId: 'quota-set', ended: 'fail' },
       { eventId: 'quota-reset', ended: 'success' },
@@ -207,6 +249,7 @@ describe.each(supportedDatabases)('Quotas (%s)', database => {
     expect(await scopes('pat')).toContain('owners/group/default/team-b');
     expect(await scopes('pat', '?kind=owner&text=team-')).toEqual([
       teamA,
+      'owners/group/default/team-a-leads',
       'owners/group/default/team-b',
     ]);
     const page = await as(portal, 'pat').get('/quotas?limit=2');

@@ -66,6 +66,12 @@ describe.each(supportedDatabases)('An approval (%s)', database => {
 
     await age(environment, 7 * day + 60_000);
     expect(outcome(await retry(environment))).toBe('409 approval');
+    // When it was approved was not always kept: then it counts from when it was asked for.
+    const asked = new Date(Date.now() - 7 * day - 60_000).toISOString();
+    await knex('environments')
+      .where({ id: environment.id })
+      .update({ approved_at: null, created_at: asked });
+    expect(outcome(await retry(environment))).toBe('409 approval');
     expect([await statusOf(environment), tries(environment)]).toEqual(['failed', 2]);
   });
 

@@ -14,7 +14,7 @@ import {
   type Portal,
   type PortalOptions,
 } from '../__testUtils__/portal';
-import { decide, expensive, outcome, withRules } from '../requests/__testUtils__/decisions';
+import { decide, expensive, outcome, toldOf, withRules } from '../requests/__testUtils__/decisions';
 
 jest.setTimeout(60_000);
 const databases = TestDatabases.create({ ids: [...supportedDatabases] });
@@ -59,12 +59,15 @@ describe.each(supportedDatabases)('Nobody approves what they have asked for (%s)
       const { body } = await as(portal, who).get(`/requests/${asked[i].openRequestId}`);
       expect(body.capabilities.decide).toBe(false);
       expect(body.approvers).toEqual([['group:default/team-b'], []][i]);
+      expect(body.lacking).toBe(1);
       await expectNothingApproved(asked[i]);
     }
     // Where nobody else is nominated, the admins are asked.
-    expect(await knex('outbox_messages').where({ environment_id: asked[1].id })).toMatchObject([
-      { recipients: '["group:default/platform-admins"]' },
+    const admins = 'group:default/platform-admins';
+    expect(await toldOf(knex, asked[0])).toEqual([
+      `approval-needed → ${admins},group:default/team-b`,
     ]);
+    expect(await toldOf(knex, asked[1])).toEqual([`approval-needed → ${admins}`]);
   });
 
   it('nor what they have submitted for another', async () => {

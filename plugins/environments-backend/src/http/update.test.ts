@@ -84,6 +84,19 @@ describe.each(supportedDatabases)('A change of an environment (%s)', database =>
     ]);
   });
 
+  it('can leave the sleep after one that was left out, out, too', async () => {
+    const environment = await ready();
+    await change('dana', environment, { sleepSchedules: [nights] });
+    await change('dana', environment, { skipNextSleep: true });
+    await knex('environments')
+      .where({ id: environment.id })
+      .update({ skipped_sleep_at: new Date(Date.now() - 60_000).toISOString() });
+    const { skippedSleepAt, nextSleepAt } = await read(environment);
+    expect(skippedSleepAt).toBeUndefined();
+    const skipped = await change('dana', environment, { skipNextSleep: true });
+    expect(skipped.body.skippedSleepAt).toBe(nextSleepAt);
+  });
+
   it('protects from deletion, and lifts that', async () => {
     const environment = await ready();
     const { body } = await change('dana', environment, { deletionProtection: true });

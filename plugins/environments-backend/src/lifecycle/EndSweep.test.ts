@@ -7,6 +7,8 @@ import {
 } from '../__testUtils__/operations';
 import type { EnvironmentRow } from '../database/tables';
 import { insertOperation } from '../database/operations/insertOperation';
+import { extendEnvironment } from '../environments/extendEnvironment';
+import { queueWake } from '../environments/queueing';
 import { day, hour, LifecycleWorld } from './__testUtils__/LifecycleWorld';
 
 jest.setTimeout(60_000);
@@ -55,6 +57,12 @@ describe.each(supportedDatabases)('The end of environments (%s)', id => {
     for (const environment of staying) {
       expect((await world.read(environment)).version).toBe(environment.version);
     }
+    expect(world.audit).toEqual(
+      [ending[1], ending[2], ending[0]].map(({ id: environmentId, owner }) => ({
+        ...{ eventId: 'environment-expire', severityLevel: 'high', ended: 'success' },
+        meta: { environmentId, owner, after: 'lifetime', via: 'portal' },
+      })),
+    );
   });
 
   it('stops what still runs', async () => {
@@ -108,6 +116,13 @@ describe.each(supportedDatabases)('The end of environments (%s)', id => {
     for (const resting of [awake, sleeping]) {
       expect(new Date((await world.read(resting)).grace_ends_at ?? '')).toEqual(graceEnd);
     }
+    expect(world.audit).toContainEqual({
+      ...{ eventId: 'environment-grace', severityLevel: 'medium', ended: 'success' },
+      meta: {
+        ...{ environmentId: awake.id, owner: awake.owner, via: 'portal' },
+        until: graceEnd.toISOString(),
+      },
+    });
     expect((await world.read(plain)).status).toBe('deleting');
     expect((await world.read(waiting)).status).toBe('deleting');
 
@@ -115,9 +130,14 @@ describe.each(supportedDatabases)('The end of environments (%s)', id => {
     await world.pass(5 * day - 1);
     await world.look();
     expect((await world.read(awake)).status).toBe('hibernated');
+    world.audit.length = 0;
     await world.pass(1);
     await world.look();
     await world.work();
+    expect(world.audit.map(({ eventId, meta }) => [eventId, meta.after])).toEqual([
+      ['environment-expire', 'grace'],
+      ['environment-expire', 'grace'],
+    ]);
     for (const rested of [awake, sleeping]) {
       expect(await world.read(rested)).toMatchObject({ status: 'deleted', grace_ends_at: null });
     }
@@ -132,6 +152,103 @@ describe.each(supportedDatabases)('The end of environments (%s)', id => {
       'hibernation-queued',
       'started',
     ]);
+  });
+
+  describe('in the grace', () => {
+    let world: LifecycleWorld;
+    beforeEach(() => {
+      world = new LifecycleWorld(knex, { grace: { days: 5 } });
+    });
+    const noRoom = { class: 'capacity' as const, message: 'No room.', retryable: true };
+    const statusOf = async (environment: EnvironmentRow) => (await world.read(environment)).status;
+    const wakingAtItsEnd = async () => {
+      const environment = await world.ready({ lifetime: day, status: 'hibernated' });
+      await world.pass(day - hour);
+      const event = { kind: 'wake-queued', message: 'The wake is queued' };
+      await knex.transaction(tx => queueWake(tx, environment, event, contextOf(world)));
+      await world.begin();
+      await world.pass(hour);
+      await world.look();
+      expect(await world.eventsOf(environment)).toContain('grace-started');
+      expect(await statusOf(environment)).toBe('waking');
+      return environment;
+    };
+
+    it('puts to sleep what was still waking at its end, as soon as it is awake', async () => {
+      const environment = await wakingAtItsEnd();
+      await world.look();
+      expect(await statusOf(environment)).toBe('waking');
+      await world.work();
+      await world.look();
+      await world.look();
+      expect(await statusOf(environment)).toBe('hibernating');
+      await world.work();
+      await world.look();
+      expect(await statusOf(environment)).toBe('hibernated');
+      expect(await world.toldOf(environment, 'environment-hibernated')).toHaveLength(1);
+    });
+
+    it('leaves it awake where somebody extends or protects it, or has it deleted, meanwhile', async () => {
+      const environment = await wakingAtItsEnd();
+      await world.work();
+      for (const set of [
+        { deletion_protection: 1 },
+        { delete_requested_at: world.clock.now().toISOString() },
+        { grace_ends_at: null, expires_at: '2030-02-01T00:00:00.000Z' },
+      ]) {
+        const { grace_ends_at, expires_at, version } = await world.read(environment);
+        await knex('environments').update(set);
+        await world.look();
+        expect(await world.read(environment)).toMatchObject({ status: 'ready', version });
+        const before = { deletion_protection: 0, delete_requested_at: null };
+        await knex('environments').update({ ...before, grace_ends_at, expires_at });
+      }
+    });
+
+    it('tries a sleep that fails again, each time after a longer pause', async () => {
+      const environment = await world.ready({ lifetime: day });
+      await world.pass(day);
+      const tries: number[] = [];
+      for (let quarters = 0; quarters < 40; quarters++) {
+        await world.look();
+        if ((await statusOf(environment)) === 'hibernating') tries.push(quarters);
+        await world.work(noRoom);
+        await world.pass(hour / 4);
+      }
+      expect(tries).toEqual([0, 1, 3, 7, 15, 31]);
+      await world.pass(day);
+      await world.look();
+      await world.work();
+      expect(await statusOf(environment)).toBe('hibernated');
+      await world.pass(4 * day);
+      await world.look();
+      expect(await statusOf(environment)).toBe('deleting');
+    });
+
+    it.each([
+      ['grace', { lifetime: day }, 'Its time had come to an end, and it was extended since.'],
+      [
+        'schedule',
+        { lifetime: 9 * day, schedules: [{ sleep: '0 0 * * *', timeZone: 'UTC' }] },
+        'Its schedule put it to sleep.',
+      ],
+    ])(
+      'says what put it to sleep, also where it is extended meanwhile: its %s',
+      async (...given) => {
+        const [, life, said] = given;
+        const environment = await world.ready(life);
+        await world.pass(day);
+        await world.look();
+        expect(await statusOf(environment)).toBe('hibernating');
+        const extension = { expiresAt: new Date('2030-02-01'), actor: 'user:default/dana' };
+        await knex.transaction(tx =>
+          extendEnvironment(tx, environment.id, { ...extension, now: world.clock.now() }, world),
+        );
+        await world.work();
+        const [{ body }] = await knex('outbox_messages').where({ event: 'environment-hibernated' });
+        expect(JSON.parse(body).text).toContain(said);
+      },
+    );
   });
 
   it('lets no grace go beyond the longest lifetime', async () => {
@@ -199,6 +316,10 @@ describe.each(supportedDatabases)('The end of environments (%s)', id => {
     expect(await world.read(environment)).toMatchObject({ status: 'ready', version: 2 });
   });
 });
+
+function contextOf({ ledger, clock }: LifecycleWorld) {
+  return { ledger, now: clock.now() };
+}
 
 function requestOf(environment: EnvironmentRow, kind: string) {
   const { id, digest, requester, owner, type, provider, target, region } = environment;

@@ -73,10 +73,31 @@ describe.each(supportedDatabases)('An environment whose owner vanishes (%s)', da
     expect((await world.read(environment)).ownerMissingSince).toBeUndefined();
     expect((await eventsOf(knex, environment)).slice(-2)).toEqual(['owner-missing', 'owner-found']);
     expect(await toldOf(knex, environment)).toEqual([missing]);
+    const meta = { environmentId: environment.id, owner, via: 'portal' };
+    expect(world.audit.slice(-2)).toEqual([
+      {
+        ...{ eventId: 'environment-owner-missing', severityLevel: 'medium', ended: 'success' },
+        meta,
+      },
+      { eventId: 'environment-owner-found', severityLevel: 'medium', ended: 'success', meta },
+    ]);
     await ground.clock.advance(day);
     ground.gone.add(owner);
     await sweep();
     expect(await toldOf(knex, environment)).toEqual([missing, missing]);
+  });
+
+  it('keeps no other from being marked where something fails', async () => {
+    const environments = [await queued(), await queued(), await queued()];
+    await neighbour();
+    ground.gone.add(owner);
+    jest.spyOn(world.announced, 'push').mockImplementationOnce(() => {
+      throw new Error('Nobody listens');
+    });
+    await sweep();
+    for (const environment of environments) {
+      expect((await world.read(environment)).ownerMissingSince).toBeDefined();
+    }
   });
 
   it('loses the mark when it is given to another owner', async () => {

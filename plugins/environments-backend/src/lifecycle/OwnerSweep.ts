@@ -1,23 +1,22 @@
 import type { Knex } from 'knex';
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isFinalStatus } from '@eks-environments/plugin-environments-common';
 import type { Clock } from '@eks-environments/plugin-environments-node';
+import { recorded, type RecordContext } from '../audit/recorded';
 import { changeEnvironment } from '../database/changeStatus';
 import { fromMoment } from '../database/columns';
 import { lockEnvironment } from '../database/environments/findEnvironment';
 import { livingOwners } from '../database/environments/livingOwners';
 import type { OwnerDirectory } from '../environments/OwnerDirectory';
-import { ownerMissing } from '../notifications/messages';
+import { ownerMissing } from '../notifications/ownerMissing';
 import type { Outbox } from '../notifications/Outbox';
 
-export interface OwnerSweepOptions {
+export interface OwnerSweepOptions extends RecordContext {
   database: Knex;
   owners: OwnerDirectory;
   outbox: Outbox;
   /** Who is told. */
   admins: string[];
   clock: Clock;
-  logger: LoggerService;
   announce(environmentId: string): void;
 }
 
@@ -31,7 +30,7 @@ export class OwnerSweep {
 
   /** Throws ServiceUnavailableError where the catalog cannot be asked. */
   async run(signal?: AbortSignal): Promise<void> {
-    const { database, owners, logger, announce } = this.#options;
+    const { database, owners, logger } = this.#options;
     const living = await livingOwners(database);
     const known = await owners.lineages([...new Set(living.map(({ owner }) => owner))]);
     // A catalog that knows none of them is being filled rather than empty.
@@ -42,24 +41,37 @@ export class OwnerSweep {
     for (const { id, owner, marked } of living) {
       if (signal?.aborted) return;
       const missing = !known.has(owner);
-      if (missing !== marked) {
-        await database.transaction(tx => this.#mark(tx, { id, owner, missing }));
-        announce(id);
+      if (missing === marked) continue;
+      try {
+        await this.#settle({ id, owner, missing });
+      } catch (error) {
+        logger.warn(`The owner of environment ${id} is looked for again later`, error as Error);
       }
     }
   }
 
+  async #settle(found: { id: string; owner: string; missing: boolean }): Promise<void> {
+    const { database, announce } = this.#options;
+    const { id, owner, missing } = found;
+    const marks = await database.transaction(tx => this.#mark(tx, found));
+    announce(id);
+    const eventId = `environment-owner-${missing ? 'missing' : 'found'}`;
+    const meta = { environmentId: id, owner };
+    if (marks) await recorded(this.#options, { eventId, severityLevel: 'medium', meta });
+  }
+
+  /** False if nothing was changed. */
   async #mark(
     tx: Knex.Transaction,
     { id, owner, missing }: { id: string; owner: string; missing: boolean },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { outbox, admins, clock } = this.#options;
     const environment = await lockEnvironment(tx, id);
     const same =
       environment?.owner === owner &&
       !isFinalStatus(environment.status) &&
       (environment.owner_missing_since !== null) !== missing;
-    if (!environment || !same) return;
+    if (!environment || !same) return false;
     const now = clock.now();
     await changeEnvironment(tx, {
       environment,
@@ -71,5 +83,6 @@ export class OwnerSweep {
     });
     if (missing)
       await outbox.write(tx, ownerMissing({ environment, recipients: admins, since: now }));
+    return true;
   }
 }

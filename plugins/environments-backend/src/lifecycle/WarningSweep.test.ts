@@ -68,6 +68,34 @@ describe.each(supportedDatabases)('Warnings of an end (%s)', id => {
     }
   });
 
+  it('are set where an older version has approved something, and nowhere else', async () => {
+    const set = async (environment: { id: string }) => (await world.read(environment)).warn_at;
+    const unset = { warn_at: null };
+    const [forgotten, short, guarded, permanent] = [
+      await world.ready({ ...unset, lifetime: 5 * day }),
+      await world.ready({ lifetime: hour }),
+      await world.ready({ ...unset, lifetime: 5 * day, deletion_protection: 1 }),
+      await world.ready({}),
+    ];
+    await world.pass(1_000);
+    await world.warnings.runFirst();
+    expect(new Date((await set(forgotten)) ?? '')).toEqual(new Date('2030-01-03T00:00:00Z'));
+    for (const other of [short, guarded, permanent]) {
+      expect(await world.read(other)).toMatchObject({ warn_at: null, version: 1 });
+    }
+    await world.warnings.runFirst();
+    expect((await world.read(forgotten)).version).toBe(2);
+    await world.pass(2 * day);
+    await world.look();
+    expect(await warned(forgotten)).toHaveLength(1);
+
+    // After the last one none is set anew.
+    await world.pass(3 * day - hour);
+    await world.look();
+    await world.warnings.runFirst();
+    expect(await set(forgotten)).toBeNull();
+  });
+
   it('say so where a grace follows', async () => {
     world = new LifecycleWorld(knex, { grace: { days: 5 } });
     await world.ready({ lifetime: 2 * day });

@@ -30,6 +30,20 @@ export class WarningSweep {
     await attendDue('warning', this.#options, this.#warn.bind(this), signal);
   }
 
+  /** Sets the first warning where an older version of the plugin, which knows of none, has approved something. */
+  async runFirst(signal?: AbortSignal): Promise<void> {
+    await attendDue('first warning', this.#options, this.#setFirst.bind(this), signal);
+  }
+
+  async #setFirst(tx: Knex.Transaction, environment: EnvironmentRow, now: Date): Promise<boolean> {
+    const { warnBefore } = this.#options.config.lifecycle;
+    const set = warningColumn(lifetimeOf(environment), warnBefore, now);
+    // None is left, or another replica came before.
+    if (set.warn_at === null || environment.warn_at !== null || isGoing(environment)) return false;
+    await changeEnvironment(tx, { environment, set, now });
+    return true;
+  }
+
   async #warn(tx: Knex.Transaction, environment: EnvironmentRow, now: Date): Promise<boolean> {
     if (!isDue(environment, now)) return false;
     const { providers, config, outbox } = this.#options;

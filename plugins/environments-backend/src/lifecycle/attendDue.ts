@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Clock } from '@eks-environments/plugin-environments-node';
+import type { AuditedEvent } from '../audit/audited';
+import { recorded, type RecordContext } from '../audit/recorded';
 import {
   dueEnvironments,
   type DueEnvironment,
@@ -11,10 +12,9 @@ import type { EnvironmentRow } from '../database/tables';
 
 const batch = 50;
 
-export interface SweepContext {
+export interface SweepContext extends RecordContext {
   database: Knex;
   clock: Clock;
-  logger: LoggerService;
   /** Told after each commit that changed an environment. */
   announce(environmentId: string): void;
 }
@@ -22,14 +22,19 @@ export interface SweepContext {
 /**
  * Attends to each environment of which something was due when it was begun, in a transaction of its own. `attend`
  * gets its locked row, judges anew what is due of it, since somebody may have come before, and says whether it
- * changed anything. One that cannot be attended to keeps no other waiting.
+ * changed anything, or what the portal has decided by that. One that cannot be attended to keeps no other waiting.
  */
 export async function attendDue(
   kind: DueKind,
-  { database, clock, logger, announce }: SweepContext,
-  attend: (tx: Knex.Transaction, environment: EnvironmentRow, now: Date) => Promise<boolean>,
+  context: SweepContext,
+  attend: (
+    tx: Knex.Transaction,
+    environment: EnvironmentRow,
+    now: Date,
+  ) => Promise<AuditedEvent | boolean>,
   signal?: AbortSignal,
 ): Promise<void> {
+  const { database, clock, logger, announce } = context;
   const now = clock.now();
   let after: DueEnvironment | undefined;
   for (;;) {
@@ -42,6 +47,7 @@ export async function attendDue(
           return environment !== undefined && attend(tx, environment, clock.now());
         });
         if (changed) announce(id);
+        if (typeof changed === 'object') await recorded(context, changed);
       } catch (error) {
         logger.warn(`The ${kind} of environment ${id} is tried again`, error as Error);
       }

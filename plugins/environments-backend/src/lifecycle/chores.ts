@@ -1,9 +1,11 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { Clock, EnvironmentProvider } from '@eks-environments/plugin-environments-node';
 import type { EnvironmentsConfig } from '../config/readConfig';
 import { forgetKeys } from '../database/idempotency/idempotencyKeys';
 import type { OwnerDirectory } from '../environments/OwnerDirectory';
+import type { Channels } from '../notifications/Channels';
+import { ForgottenChannels } from '../notifications/ForgottenChannels';
 import type { Outbox } from '../notifications/Outbox';
 import type { Ledger } from '../quotas/Ledger';
 import { QuotaAlarms } from '../quotas/QuotaAlarms';
@@ -27,7 +29,9 @@ export function choresOf(options: {
   owners: OwnerDirectory;
   ledger: Ledger;
   outbox: Outbox;
+  channels: Pick<Channels, 'ids'>;
   clock: Clock;
+  auditor: AuditorService;
   logger: LoggerService;
   config: EnvironmentsConfig;
   announce(environmentId: string): void;
@@ -37,10 +41,11 @@ export function choresOf(options: {
   const ends = new EndSweep(options);
   const warnings = new WarningSweep(options);
   const schedules = new ScheduleSweep(options);
-  const requests = new RequestSweep({ ...options, admins });
-  const reservations = new QuotaSweep(options);
+  const requests = new RequestSweep({ ...options, lifecycle, admins });
+  const reservations = new QuotaSweep({ ...options, configured: quotas.limits });
   const alarms = new QuotaAlarms({ ...options, ...quotas, configured: quotas.limits, admins });
   const owners = new OwnerSweep({ ...options, admins });
+  const forgotten = new ForgottenChannels(options);
   const past = new RetentionSweep({ ...options, retention });
   return [
     {
@@ -52,6 +57,11 @@ export function choresOf(options: {
       id: 'environments-warning-sweep',
       interval: lifecycle.sweepInterval,
       run: signal => warnings.run(signal),
+    },
+    {
+      id: 'environments-first-warnings',
+      interval: hour,
+      run: signal => warnings.runFirst(signal),
     },
     {
       id: 'environments-schedule-sweep',
@@ -79,6 +89,7 @@ export function choresOf(options: {
       run: signal => alarms.run(signal),
     },
     { id: 'environments-owner-sweep', interval: day, run: signal => owners.run(signal) },
+    { id: 'environments-forgotten-channels', interval: hour, run: () => forgotten.run() },
     { id: 'environments-retention', interval: hour, run: signal => past.run(signal) },
   ];
 }

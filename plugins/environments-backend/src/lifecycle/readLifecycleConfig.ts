@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import { readDuration, readDurations, readOptionalDuration } from '../config/readDuration';
+import { refuseUnknownKeys } from '../config/refuseUnknownKeys';
 
 /** `environments.lifecycle`; durations in milliseconds. */
 export interface LifecycleConfig {
@@ -15,9 +16,11 @@ export interface LifecycleConfig {
 }
 
 const minute = 60_000;
+const known = ['maxLifetime', 'sweepInterval', 'warnBefore', 'grace', 'holdForOpenRequest'];
 
 /** Throws InputError that names the key of a wrong value. */
 export function readLifecycleConfig(config: Config | undefined): LifecycleConfig {
+  refuseUnknownKeys(config?.getOptionalConfig('lifecycle'), 'environments.lifecycle', known);
   const grace = readOptionalDuration(config, 'lifecycle.grace', minute);
   const warnBefore = readDurations(
     config,

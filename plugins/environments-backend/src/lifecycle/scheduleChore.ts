@@ -10,6 +10,17 @@ export interface Chore {
   run(signal: AbortSignal): Promise<unknown>;
 }
 
+const shortestRun = 30_000;
+const longestRun = 5 * 60_000;
+
+/**
+ * How long a run may take, in milliseconds. Of a replica that dies within one it keeps the others from the next: the
+ * oftener it comes, the shorter.
+ */
+function timeoutOf(interval: number): number {
+  return Math.min(Math.max(interval, shortestRun), longestRun);
+}
+
 /** Runs a chore on one replica at a time. What cannot be asked now is asked the next time. */
 export async function scheduleChore(
   scheduler: SchedulerService,
@@ -19,7 +30,7 @@ export async function scheduleChore(
   await scheduler.scheduleTask({
     id,
     frequency: { milliseconds: interval },
-    timeout: { minutes: 5 },
+    timeout: { milliseconds: timeoutOf(interval) },
     scope: 'global',
     fn: async signal => {
       try {

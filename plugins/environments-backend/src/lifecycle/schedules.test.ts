@@ -153,4 +153,37 @@ describe('What an environment is called to', () => {
     };
     expect(lastCall(environment, new Date('2026-07-01T05:00Z'))).toMatchObject({ to: 'wake' });
   });
+
+  it('is told before as it then is: a sleep that meets a wake never comes', () => {
+    const sleep = { sleep: '0 20 * * *', timeZone };
+    const told = (wakes: string[], from = '2026-07-01T12:00Z', skipped: string | null = null) => {
+      const meeting = [sleep, ...wakes.map(wake => ({ wake, timeZone: 'UTC' }))];
+      const at = skipped === null ? null : new Date(skipped);
+      return momentColumns(meeting, new Date(from), at).next_sleep_at;
+    };
+    expect(told([])).toBe('2026-07-01T18:00:00.000Z');
+    // On that Wednesday and Thursday 20:00 in Berlin is 18:00 in UTC.
+    expect(told(['0 18 * * 3', '0 18 2 * *'])).toBe('2026-07-03T18:00:00.000Z');
+    expect(told(['0 18 * * 4'], '2026-07-01T12:00Z', '2026-07-01T18:00Z')).toBe(
+      '2026-07-03T18:00:00.000Z',
+    );
+    // In winter the clocks of Berlin show 20:00 at 19:00 in UTC, which is too far off to be told yet.
+    expect(told(['0 18 * * *'])).toBeNull();
+    expect(told(['0 18 * * *'], '2026-10-20T12:00Z')).toBe('2026-10-25T19:00:00.000Z');
+  });
+
+  it('is found in time, however long sleeps and wakes have met before', () => {
+    const meeting = [
+      { sleep: '0 20 * * *', timeZone },
+      { wake: '0 18 * * *', timeZone: 'UTC' },
+    ];
+    let at = new Date('2026-08-15T12:00Z');
+    let stored = momentColumns(meeting, at);
+    while (stored.next_sleep_at === null) {
+      at = new Date(String(stored.next_wake_at));
+      stored = momentColumns(meeting, at);
+    }
+    expect(at < new Date('2026-10-25T00:00Z')).toBe(true);
+    expect(stored.next_sleep_at).toBe('2026-10-25T19:00:00.000Z');
+  });
 });

@@ -10,13 +10,16 @@ export interface Moments {
   wakeAt: Date | null;
 }
 
+/** How many sleeps are looked at for one that comes. */
+const looks = 30;
+
 /**
- * The first moments after the given one, of all schedules together. A time that summer time leaves out comes at the
- * next minute that there is, one that it repeats comes once.
+ * The first moments after the given one, of all schedules together, as they will come: a sleep that meets a wake does
+ * not. A time that summer time leaves out comes at the next minute that there is, one that it repeats comes once.
  */
 export function nextMoments(schedules: SleepSchedule[], after: Date): Moments {
   return {
-    sleepAt: earliest('sleep', schedules, after),
+    sleepAt: nextSleep(schedules, after),
     wakeAt: earliest('wake', schedules, after),
   };
 }
@@ -33,7 +36,7 @@ export function momentColumns(
   skipped: Date | null = null,
 ): Pick<EnvironmentRow, 'next_sleep_at' | 'next_wake_at' | 'skipped_sleep_at'> {
   const skips = skipped !== null && skipped > after;
-  const sleepAt = earliest('sleep', schedules, skips ? skipped : after);
+  const sleepAt = nextSleep(schedules, skips ? skipped : after);
   const wakeAt = earliest('wake', schedules, after);
   return {
     next_sleep_at: sleepAt && fromMoment(sleepAt),
@@ -69,6 +72,18 @@ export function lastCall(
  */
 export function parseCron(expression: string): Cron {
   return new Cron(expression, { mode: '5-part', utcOffset: 0 });
+}
+
+/** Null also where as many sleeps as are looked at meet wakes: each of those looks anew. */
+function nextSleep(schedules: SleepSchedule[], after: Date): Date | null {
+  let found = earliest('sleep', schedules, after);
+  for (let look = 0; found && look < looks; look++) {
+    const justBefore = new Date(found.getTime() - 1);
+    const wake = earliest('wake', schedules, justBefore);
+    if (wake?.getTime() !== found.getTime()) return found;
+    found = earliest('sleep', schedules, found);
+  }
+  return null;
 }
 
 function earliest(kind: 'sleep' | 'wake', schedules: SleepSchedule[], after: Date): Date | null {

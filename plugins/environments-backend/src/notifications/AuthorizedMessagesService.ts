@@ -1,20 +1,14 @@
-import type { AuditorService, PermissionsService } from '@backstage/backend-plugin-api';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  messageManagePermission,
-  type GivenUpMessage,
-  type Page,
-} from '@eks-environments/plugin-environments-common';
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import type { GivenUpMessage, Page } from '@eks-environments/plugin-environments-common';
 import { audited } from '../audit/audited';
-import type { Call, PageOptions } from '../environments/EnvironmentsService';
+import type { Answer, Call, PageOptions } from '../environments/EnvironmentsService';
 import { forbidden } from '../errors';
 import { personOf } from '../permissions/Person';
+import { mayManageMessages, type MessagesPermissionOptions } from './mayManageMessages';
 import type { MessagesService } from './MessagesService';
+import type { PersonalCall } from './PreferencesService';
 
-export interface MessagesAuthorizationOptions {
-  permissions: PermissionsService;
-  /** Whether the portal's permissions are switched on. */
-  permissionsEnabled: boolean;
+export interface MessagesAuthorizationOptions extends MessagesPermissionOptions {
   auditor: AuditorService;
 }
 
@@ -23,41 +17,39 @@ export interface MessagesAuthorizationOptions {
  * off nobody may.
  */
 export class AuthorizedMessagesService implements MessagesService {
-  readonly #domain: MessagesService;
+  readonly #domain: MessagesService<PersonalCall>;
   readonly #options: MessagesAuthorizationOptions;
 
-  constructor(domain: MessagesService, options: MessagesAuthorizationOptions) {
+  constructor(domain: MessagesService<PersonalCall>, options: MessagesAuthorizationOptions) {
     this.#domain = domain;
     this.#options = options;
   }
 
   async list(page: PageOptions, call: Call): Promise<Page<GivenUpMessage>> {
-    await this.#judge(call);
-    return this.#domain.list(page, call);
+    return this.#domain.list(page, await this.#judge(call));
   }
 
-  async resend(id: string, channel: string, call: Call): Promise<GivenUpMessage> {
+  async resend(id: string, channel: string, call: Call): Promise<Answer<GivenUpMessage>> {
     const event = {
       eventId: 'message-resend',
       severityLevel: 'medium' as const,
       meta: { id, channel },
     };
-    return audited(this.#options.auditor, event, call, async () => {
-      await this.#judge(call);
-      return this.#domain.resend(id, channel, call);
-    });
+    return audited(
+      this.#options.auditor,
+      event,
+      call,
+      async () => this.#domain.resend(id, channel, await this.#judge(call)),
+      ({ replayed }) => ({ replayed }),
+    );
   }
 
-  async #judge({ credentials }: Call): Promise<void> {
-    const { permissions, permissionsEnabled } = this.#options;
-    if (!personOf(credentials)) {
-      throw forbidden('person', 'Only people look after messages');
-    }
-    const [decision] = await permissions.authorize([{ permission: messageManagePermission }], {
-      credentials,
-    });
-    if (!permissionsEnabled || decision.result !== AuthorizeResult.ALLOW) {
+  async #judge(call: Call): Promise<PersonalCall> {
+    const person = personOf(call.credentials);
+    if (!person) throw forbidden('person', 'Only people look after messages');
+    if (!(await mayManageMessages(this.#options, call.credentials))) {
       throw forbidden('not-allowed', 'You may not look after messages');
     }
+    return { ...call, person };
   }
 }

@@ -48,6 +48,21 @@ describe('A channel', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
+  it('that never answers is left alone, too, though each attempt takes all of its time', async () => {
+    jest.useFakeTimers({ now: 0 });
+    try {
+      const breaker = start();
+      for (let n = 0; n < 5; n += 1) {
+        expect(breaker.open).toBe(false);
+        jest.advanceTimersByTime(20_000);
+        await failTimes(breaker, 1);
+      }
+      expect(breaker.state.state).toBe('failing');
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('that fails as often as not is not left alone', async () => {
     const breaker = start();
     for (let n = 0; n < 50; n += 1) {

@@ -2,8 +2,8 @@ import CircuitBreaker from 'opossum';
 import type { Clock } from '@eks-environments/plugin-environments-node';
 import { failureText } from './failureText';
 
-/** Attempts are looked at for as long, in milliseconds. */
-const lookingBack = 60_000;
+/** Attempts are looked at for as long, in milliseconds: also as many as are needed that each take 20 s in vain. */
+const lookingBack = 3 * 60_000;
 /** Fewer attempts in that time say nothing. */
 const fewestAttempts = 5;
 /** A channel that fails now and then delivers by being tried again; one above this delivers nothing. */
@@ -28,7 +28,7 @@ export interface ChannelBreakerOptions {
 
 /** Leaves a channel alone that keeps failing, then tries it with one message at a time until it works. */
 export class ChannelBreaker {
-  readonly #circuit: CircuitBreaker<[() => Promise<void>], void>;
+  readonly #circuit: CircuitBreaker<[() => Promise<unknown>]>;
   readonly #clock: Clock;
   #state: Omit<ChannelState, 'message'>;
   #lastFailure = '';
@@ -64,8 +64,8 @@ export class ChannelBreaker {
   }
 
   /** Does what may fail. Throws what it throws. */
-  run(work: () => Promise<void>): Promise<void> {
-    return this.#circuit.fire(work);
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return this.#circuit.fire(work) as Promise<T>;
   }
 
   /** Forgets its timers. */

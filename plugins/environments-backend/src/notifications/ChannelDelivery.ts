@@ -3,26 +3,31 @@ import type { Knex } from 'knex';
 import type { ServiceHealth } from '@eks-environments/plugin-environments-common';
 import type {
   Clock,
+  DeliveryContext,
   EnvironmentMessage,
   NotificationChannel,
 } from '@eks-environments/plugin-environments-node';
 import { claimDelivery, type DeliveryClaim } from '../database/notifications/claimDelivery';
 import { optedOut } from '../database/notifications/preferences';
+import { settledPeople, settlePeople } from '../database/notifications/settledPeople';
 import { settleDelivery, type DeliveryOutcome } from '../database/notifications/settleDelivery';
 import { Wakeup } from '../operations/Wakeup';
 import { ChannelBreaker } from './ChannelBreaker';
 import { failureText } from './failureText';
 import type { AttemptOutcome, MessagesMetrics } from './MessagesMetrics';
 import { retryDelay } from './retryDelay';
+import type { UnreachablePeople } from './UnreachablePeople';
 
 const pollInterval = 5_000;
 /** Longer than a channel may take, so that what is claimed by a living replica is done in time. */
 const claimFor = 60_000;
 const timeout = 20_000;
-const giveUpAfter = 3 * 24 * 60 * 60_000;
+/** Milliseconds after which what cannot be delivered is given up. */
+export const giveUpAfter = 3 * 24 * 60 * 60_000;
 
 const names: Record<DeliveryOutcome['state'], AttemptOutcome> = {
   delivered: 'delivered',
+  unfinished: 'carried-on',
   pending: 'failed',
   'given-up': 'given-up',
 };
@@ -33,6 +38,7 @@ export interface ChannelDeliveryOptions {
   clock: Clock;
   logger: LoggerService;
   metrics?: MessagesMetrics;
+  unreachable: Pick<UnreachablePeople, 'tell'>;
   /** From 0 to 1, for the jitter of polls and retries. */
   random: () => number;
   /** Milliseconds that a channel which keeps failing is left alone. */
@@ -121,18 +127,17 @@ export class ChannelDelivery {
     metrics?.attempted(channel.id, settled ? names[outcome.state] : 'overtaken');
   }
 
-  async #attempt({ message, attempts, since }: DeliveryClaim): Promise<DeliveryOutcome> {
+  async #attempt({ message, failures, since }: DeliveryClaim): Promise<DeliveryOutcome> {
     const { clock, random } = this.#options;
     try {
       const addressed = await this.#addressed(message);
-      await this.#breaker.run(() => this.#deliverInTime(addressed));
-      return { state: 'delivered', at: clock.now() };
+      return await this.#breaker.run(() => this.#deliverInTime(addressed));
     } catch (thrown) {
       const error = failureText(thrown);
       const now = clock.now().getTime();
       return now - since.getTime() >= giveUpAfter
         ? { state: 'given-up', error }
-        : { state: 'pending', dueAt: new Date(now + retryDelay(attempts, random())), error };
+        : { state: 'pending', dueAt: new Date(now + retryDelay(failures, random())), error };
     }
   }
 
@@ -144,8 +149,9 @@ export class ChannelDelivery {
     return except.length === 0 ? message : { ...message, except };
   }
 
-  async #deliverInTime(message: EnvironmentMessage): Promise<void> {
-    const { channel, clock } = this.#options;
+  /** Throws where it reached nobody. Reaching some shows that the channel works. */
+  async #deliverInTime(message: EnvironmentMessage): Promise<DeliveryOutcome> {
+    const { channel, clock, random } = this.#options;
     const late = new AbortController();
     const done = new AbortController();
     clock.sleep(timeout, done.signal).then(
@@ -153,18 +159,46 @@ export class ChannelDelivery {
       () => undefined,
     );
     const signal = AbortSignal.any([late.signal, this.#abandon.signal]);
+    let settled = 0;
+    const context = this.#contextOf(message, signal, people => {
+      settled += people;
+    });
     try {
       // A channel that does not heed the signal keeps no other message waiting.
-      await Promise.race([aborted(signal), channel.deliver(message, { signal })]);
+      const result = await Promise.race([aborted(signal), channel.deliver(message, context)]);
+      const at = clock.now();
+      return result === 'unfinished' ? { state: result, dueAt: at } : { state: 'delivered', at };
+    } catch (thrown) {
+      if (settled === 0) throw thrown;
+      const dueAt = new Date(clock.now().getTime() + retryDelay(1, random()));
+      return { state: 'unfinished', dueAt, error: failureText(thrown) };
     } finally {
       done.abort();
     }
   }
 
+  #contextOf(
+    { id: message }: EnvironmentMessage,
+    signal: AbortSignal,
+    onSettled: (people: number) => void,
+  ): DeliveryContext {
+    const { channel, database, unreachable } = this.#options;
+    const delivery = { message, channel: channel.id };
+    return {
+      signal,
+      settled: () => settledPeople(database, delivery),
+      settle: async people => {
+        await settlePeople(database, { ...delivery, people });
+        onSettled(people.length);
+      },
+      unreachable: (people, why) => unreachable.tell(channel, people, why),
+    };
+  }
+
   /** Logs when a channel begins to fail and when it works again, not each time in between. */
   #tell(message: EnvironmentMessage, outcome: DeliveryOutcome): void {
     const { channel, logger } = this.#options;
-    const failed = outcome.state !== 'delivered';
+    const failed = outcome.state === 'pending' || outcome.state === 'given-up';
     if (failed && !this.#failing) {
       logger.warn(`Channel ${channel.id} fails, its messages are tried again: ${outcome.error}`);
     } else if (!failed && this.#failing) {

@@ -9,12 +9,14 @@ import {
   type DeliveryRecord,
 } from '../database/notifications/givenUp';
 import type { MessageBody } from '../database/notifications/insertMessage';
-import type { PageOptions } from '../environments/EnvironmentsService';
+import type { Answer, PageOptions } from '../environments/EnvironmentsService';
+import { once } from '../environments/once';
 import { conflict, notFound } from '../errors';
 import type { MessagesService } from './MessagesService';
+import type { PersonalCall } from './PreferencesService';
 
 /** Messages, for callers who have been judged. */
-export class DefaultMessagesService implements MessagesService {
+export class DefaultMessagesService implements MessagesService<PersonalCall> {
   readonly #options: { database: Knex; clock: Clock; onResent(): void };
 
   /** `onResent` is called when there is something to deliver. */
@@ -27,17 +29,28 @@ export class DefaultMessagesService implements MessagesService {
     return { items: rows.map(answerMessage), pageInfo };
   }
 
-  async resend(id: string, channel: string): Promise<GivenUpMessage> {
+  async resend(
+    id: string,
+    channel: string,
+    { person, repeatable }: PersonalCall,
+  ): Promise<Answer<GivenUpMessage>> {
     const { database, clock, onResent } = this.#options;
-    const resent = await sendAgain(database, { message: id, channel, now: clock.now() });
-    const found = await findDelivery(database, id, channel);
+    const remembered = { requester: person.ref, repeatable };
+    const now = clock.now();
+    const { replayed } = await once(database, remembered, { id, now }, async tx => {
+      if (await sendAgain(tx, { message: id, channel, now })) return;
+      const { state } = await this.#find(tx, id, channel);
+      const what = state === 'delivered' ? 'was delivered' : 'is still being tried';
+      throw conflict('status', `The message ${what} on ${channel}`);
+    });
+    if (!replayed) onResent();
+    return { item: answerMessage(await this.#find(database, id, channel)), replayed };
+  }
+
+  async #find(db: Knex, id: string, channel: string): Promise<DeliveryRecord> {
+    const found = await findDelivery(db, id, channel);
     if (!found) throw notFound('message');
-    if (!resent) {
-      const state = found.state === 'delivered' ? 'was delivered' : 'is still being tried';
-      throw conflict('status', `The message ${state} on ${channel}`);
-    }
-    onResent();
-    return answerMessage(found);
+    return found;
   }
 }
 

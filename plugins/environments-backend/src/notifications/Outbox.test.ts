@@ -40,6 +40,7 @@ describe.each(supportedDatabases)('The outbox on %s', databaseId => {
       expect(claim).toEqual({
         channel,
         attempts: 1,
+        failures: 1,
         since: message.at,
         message: { ...told, recipients: ['group:default/team-a'], id: expect.any(String) },
       });

@@ -1,6 +1,10 @@
 import type { Knex } from 'knex';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import type { EnvironmentMessage } from '@eks-environments/plugin-environments-node';
+import type {
+  DeliveryContext,
+  EnvironmentMessage,
+  NotificationChannel,
+} from '@eks-environments/plugin-environments-node';
 import { FakeClock } from '../__testUtils__/FakeClock';
 import {
   connectAgain,
@@ -11,9 +15,18 @@ import {
 } from '../__testUtils__/operations';
 import { claimDelivery } from '../database/notifications/claimDelivery';
 import { toMoment } from '../database/columns';
-import { deliveriesOf, draft, expireClaims, mortal, seeded } from './__testUtils__/deliveries';
+import {
+  deliveriesOf,
+  draft,
+  expireClaims,
+  mortal,
+  seeded,
+  unheard,
+} from './__testUtils__/deliveries';
+import { ForgottenChannels } from './ForgottenChannels';
 import { Outbox, type MessageDraft } from './Outbox';
 import { OutboxDelivery, type OutboxDeliveryOptions } from './OutboxDelivery';
+import { UnreachablePeople } from './UnreachablePeople';
 import { retryDelay } from './retryDelay';
 
 jest.setTimeout(180_000);
@@ -64,6 +77,7 @@ describe.each(supportedDatabases)('Deliveries on %s', databaseId => {
       clock,
       logger,
       random: () => 0.5,
+      unreachable: unheard,
       // Time of the machine, which stands still for all else here.
       restFor: 1,
       channels: Object.entries(deeds).map(([id, deed]) => ({
@@ -226,6 +240,41 @@ describe.each(supportedDatabases)('Deliveries on %s', databaseId => {
     expect(JSON.stringify(logger.warn.mock.calls)).not.toContain('correct-horse');
   });
 
+  it('of a channel that is configured no more are given up as late as others', async () => {
+    const days = (n: number) => new Date(clock.now().getTime() - n * 24 * 60 * 60_000);
+    const titles = ['old', 'sent again', 'young'];
+    await write(
+      titles.map((title, n) => ({ title, at: days(n === 2 ? 2.9 : 3) })),
+      ['fax', 'fake'],
+    );
+    const named = (title: string) =>
+      knex('outbox_messages').select('id').whereLike('body', `%"title":"${title}"%`);
+    await knex('outbox_deliveries')
+      .whereIn('message_id', named('sent again'))
+      .update({ resent_at: days(1).toISOString() });
+    const forgotten = new ForgottenChannels({
+      ...{ database: knex, clock, logger },
+      channels: { ids: () => ['fake'] },
+    });
+    await forgotten.run();
+    const states = async (channel: string) =>
+      Promise.all(
+        titles.map(async title =>
+          knex('outbox_deliveries').whereIn('message_id', named(title)).where({ channel }).first(),
+        ),
+      );
+    expect(await states('fax')).toMatchObject([
+      { state: 'given-up', last_error: 'The portal has no such channel any more' },
+      { state: 'pending' },
+      { state: 'pending' },
+    ]);
+    expect((await states('fake')).map(({ state }) => state)).toEqual(titles.map(() => 'pending'));
+    expect(logger.warn).toHaveBeenCalledWith(expect.stringMatching(/^Given up: 1 messages/));
+    await clock.advance(2 * 24 * 60 * 60_000);
+    await forgotten.run();
+    expect((await states('fax')).map(({ state }) => state)).toEqual(titles.map(() => 'given-up'));
+  });
+
   it('of a channel that hangs keep no other waiting, and are tried again', async () => {
     await write([{}, {}, {}], ['hangs', 'fake']);
     const told: string[] = [];
@@ -246,6 +295,121 @@ describe.each(supportedDatabases)('Deliveries on %s', databaseId => {
     );
     expect(failed).toMatchObject({ state: 'pending', last_error: 'No answer within 20 s' });
     expect(told).toHaveLength(3);
+  });
+
+  /** Goes to eleven people, three at a time. */
+  const oneByOne = (reach: (person: string) => void): NotificationChannel => ({
+    id: 'fake',
+    async deliver(_, context) {
+      const done = await context.settled();
+      const waiting = Array.from({ length: 11 }, (__, n) => `user:default/p${n}`).filter(
+        person => !done.has(person),
+      );
+      for (const person of waiting.slice(0, 3)) {
+        reach(person);
+        await context.settle([person]);
+      }
+      return waiting.length > 3 ? 'unfinished' : undefined;
+    },
+  });
+
+  it('to people one by one are carried on where the last stopped, by whoever comes next', async () => {
+    await write([{}]);
+    const reached: string[] = [];
+    const attempted = jest.fn();
+    const channels = [oneByOne(person => void reached.push(person))];
+    start({}, { channels, metrics: { attempted } });
+    start({}, { channels, metrics: { attempted }, database: other });
+    await until(
+      async () => (await deliveriesOf(knex))[0].state === 'delivered',
+      () => clock.advance(1_000),
+    );
+    expect(reached).toHaveLength(11);
+    expect(new Set(reached).size).toBe(11);
+    expect(attempted.mock.calls.map(([, outcome]) => outcome)).toEqual([
+      ...['carried-on', 'carried-on', 'carried-on', 'delivered'],
+    ]);
+    expect(await deliveriesOf(knex)).toMatchObject([{ attempts: 4, carried_on: 3 }]);
+  });
+
+  it('that reach some before they fail go on soon, and are no failure of the channel', async () => {
+    await write([{}]);
+    const tried = new Set<string>();
+    let failedAt = 0;
+    const fails = (person: string) => {
+      // Each but the first is reached at the second try.
+      if (tried.has(person) || person === 'user:default/p0') return;
+      tried.add(person);
+      failedAt = clock.now().getTime();
+      throw new Error(`Not ${person} now`);
+    };
+    const delivery = start({}, { channels: [oneByOne(fails)] });
+    const failedTimes = (attempts: number) =>
+      until(
+        async () => {
+          const [found] = await deliveriesOf(knex);
+          return found.attempts === attempts && found.claimed_until === null && found;
+        },
+        // Far less than it waits, so that no failure is passed over.
+        () => clock.advance(retryDelay(1, 0.5) / 4),
+      );
+    for (let attempts = 1; attempts <= 10; attempts += 1) {
+      const row = await failedTimes(attempts);
+      const error = `Not user:default/p${attempts} now`;
+      expect(row).toMatchObject({ state: 'pending', last_error: error });
+      expect(toMoment(row.due_at).getTime()).toBe(failedAt + retryDelay(1, 0.5));
+      expect(delivery.health()).toMatchObject([{ state: 'answering' }]);
+    }
+    await until(
+      async () => (await deliveriesOf(knex))[0].state === 'delivered',
+      () => clock.advance(1_000),
+    );
+    expect(logger.warn).not.toHaveBeenCalled();
+  });
+
+  it('that cannot reach people tell it to admins, once for each, whatever restarts', async () => {
+    const channels = ['fake', 'in-app'];
+    const outbox = new Outbox(channels, () => undefined);
+    const reach = (people: string[]) => ({
+      ...{ id: 'fake', title: 'Mail' },
+      deliver: async ({ event }: EnvironmentMessage, { unreachable }: DeliveryContext) => {
+        if (event !== 'address-missing') await unreachable(people, 'They have no address.');
+      },
+    });
+    const all = Array.from({ length: 120 }, (_, n) => `user:default/p${n}`).sort();
+    for (const [people, database] of [
+      [['user:default/p7'], knex],
+      [all, knex],
+      [all, other],
+    ] as Array<[string[], Knex]>) {
+      const admins = ['group:default/platform-admins'];
+      const unreachable = new UnreachablePeople({ database, outbox, admins, clock });
+      const delivery = start({}, { channels: [reach(people)], database, unreachable });
+      await write([{}, {}], channels);
+      await settled();
+      await delivery.stop();
+    }
+    const told = await knex('outbox_messages')
+      .where({ event: 'address-missing' })
+      .orderBy('dedupe');
+    expect(told.map(({ recipients }) => recipients)).toEqual(
+      told.map(() => '["group:default/platform-admins"]'),
+    );
+    const words = told.map(({ body }) => JSON.parse(body));
+    expect(words.sort((a, b) => a.text.length - b.text.length)).toEqual([
+      {
+        title: 'p7 cannot be reached: Mail',
+        text: 'They have no address.\nuser:default/p7\nYou are not told of them again. In the portal they read their messages all the same.',
+        link: '/catalog/default/user/p7',
+        severity: 'normal',
+      },
+      expect.objectContaining({
+        title: '119 people cannot be reached: Mail',
+        text: expect.stringContaining('… and 19 more'),
+      }),
+    ]);
+    await knex('outbox_messages').delete();
+    await knex('outbox_unreachable').delete();
   });
 
   it('leave what another replica has delivered since as it is', async () => {

@@ -9,7 +9,7 @@ import {
   until,
 } from '../__testUtils__/operations';
 import { storePreferences } from '../database/notifications/preferences';
-import { deliveriesOf, draft } from './__testUtils__/deliveries';
+import { deliveriesOf, draft, unheard } from './__testUtils__/deliveries';
 import { Outbox, type MessageDraft } from './Outbox';
 import { OutboxDelivery } from './OutboxDelivery';
 
@@ -39,6 +39,7 @@ describe.each(supportedDatabases)('Messages (%s)', databaseId => {
       clock,
       logger: mockServices.logger.mock(),
       random: () => 0.5,
+      unreachable: unheard,
       restFor,
       channels: [
         {

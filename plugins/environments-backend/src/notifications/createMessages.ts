@@ -7,6 +7,7 @@ import type { Channels } from './Channels';
 import { Outbox } from './Outbox';
 import { OutboxDelivery } from './OutboxDelivery';
 import { recordMessagesMetrics } from './recordMessagesMetrics';
+import { UnreachablePeople } from './UnreachablePeople';
 
 /** The outbox, and what delivers from it and is woken by each commit of a message. */
 export function createMessages(options: {
@@ -15,18 +16,25 @@ export function createMessages(options: {
   clock: Clock;
   logger: LoggerService;
   metrics: MetricsService;
+  /** Entity refs of those who are told whom channels cannot reach. */
+  admins: string[];
 }): { outbox: Outbox; delivery: OutboxDelivery } {
-  const { database, channels, clock, logger } = options;
+  const { database, channels, clock, logger, admins } = options;
+  const outbox = new Outbox(channels.ids(), wake);
   const delivery: OutboxDelivery = OutboxDelivery.create({
     database,
     channels: channels.all(),
     clock,
     logger,
+    unreachable: new UnreachablePeople({ database, outbox, admins, clock }),
     metrics: recordMessagesMetrics(options.metrics, {
       channels: channels.ids(),
       pending: () => countPending(database),
       health: () => delivery.health(),
     }),
   });
-  return { outbox: new Outbox(channels.ids(), () => delivery.wake()), delivery };
+  function wake() {
+    delivery.wake();
+  }
+  return { outbox, delivery };
 }

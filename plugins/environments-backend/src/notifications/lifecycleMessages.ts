@@ -8,9 +8,8 @@ import { noEnd, toMoment } from '../database/columns';
 import type { EnvironmentRow } from '../database/tables';
 import { useInWords } from '../quotas/words';
 import type { MessageDraft } from './Outbox';
-import { clip, momentInWords, nameOf, roughly } from './words';
+import { clip, longestTitle, momentInWords, nameOf, roughly } from './words';
 
-const longestTitle = 100;
 const longestText = 1_000;
 
 /** What every message about an environment's life is made of. Its owner and its requester are told. */
@@ -62,7 +61,7 @@ export function environmentFailed(
     lines: [
       clip(error.message, longestText),
       error.advice && clip(error.advice, longestText),
-      operation.kind === 'hibernate' && 'It stays awake.',
+      operation.kind === 'hibernate' && error.class !== 'lost' && 'It stays awake.',
     ],
     severity: 'high',
   });
@@ -118,11 +117,13 @@ export function environmentHibernated(
 ): MessageDraft {
   const { environment, operationId, why, by, graceEndsAt } = about;
   const { name, next_wake_at } = environment;
-  const inGrace = why === 'grace';
+  const inGrace = why === 'grace' && graceEndsAt !== undefined;
   const reasons = {
     person: by && `${nameOf(by)} put it to sleep.`,
     schedule: 'Its schedule put it to sleep.',
-    grace: 'Its time has come to an end.',
+    grace: inGrace
+      ? 'Its time has come to an end.'
+      : 'Its time had come to an end, and it was extended since. Wake it once it is needed.',
   };
   return told(about, {
     event: 'environment-hibernated',

@@ -1,6 +1,9 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { counted, inWords } from '../requests/approvalReasons';
 
+/** Characters of the title of a message. */
+export const longestTitle = 100;
+
 /** A user or group as people call it: "dana", or "ops/dana" outside of the default namespace. */
 export function nameOf(entityRef: string): string {
   const { namespace, name } = parseEntityRef(entityRef);

@@ -18,6 +18,8 @@ const facts = (given: Partial<CostFacts> = {}): CostFacts => ({
   asleep: 0,
   maySleep: false,
   sleeps: false,
+  grace: 0,
+  suspended: false,
   abandoned: false,
   partial: false,
   now: after(10 * hour),
@@ -100,6 +102,42 @@ describe('answerCost', () => {
     expect(answerCost(facts({ price }))).not.toHaveProperty('asleepPerMonth');
   });
 
+  describe('of what sleeps after its end', () => {
+    const price = {
+      ...examplePrice,
+      parts: examplePrice.parts.map((part, i) => ({ ...part, whileHibernated: i === 0 })),
+    };
+    const resting = { price, maySleep: true, grace: day };
+    const atEnd = (given: Partial<CostFacts>) => answerCost(facts({ ...resting, ...given })).atEnd;
+    // 48 hours awake of 0.2 to 0.9, and 24 asleep at 0.1.
+    const whole = { min: 12, max: 45.6 };
+
+    it('forecasts until it is deleted, before its end and after', () => {
+      expect(atEnd({})).toEqual(whole);
+      expect(atEnd({ startedAt: null, expiresAt: null })).toEqual(whole);
+      expect(atEnd({ now: after(3 * day), asleep: day, sleeps: true })).toEqual(whole);
+      expect(atEnd({ now: after(2.5 * day), asleep: day / 2, sleeps: true })).toEqual(whole);
+      // It could not be put to sleep for half of it.
+      expect(atEnd({ now: after(2.5 * day) })).toEqual({ min: 13.2, max: 55.2 });
+    });
+
+    it('forecasts from asleep all the time to asleep after its end only', () => {
+      expect(atEnd({ sleeps: true })).toEqual({ min: 8.2, max: 45.6 });
+    });
+
+    it('goes on past the moment at which it was not deleted', () => {
+      expect(atEnd({ now: after(3 * day + hour), asleep: day })).toEqual({ min: 12.2, max: 46.5 });
+    });
+  });
+
+  it('has no forecast while the end is suspended', () => {
+    expect(answerCost(facts({ suspended: true }))).toHaveProperty('soFar', hours(10));
+    expect(answerCost(facts({ suspended: true }))).not.toHaveProperty('atEnd');
+    expect(answerCost(facts({ suspended: true, startedAt: null }))).not.toHaveProperty('atEnd');
+    const deleted = facts({ suspended: true, deletedAt: after(5 * hour) });
+    expect(answerCost(deleted).atEnd).toEqual(hours(5));
+  });
+
   it('never falls as time goes on, never goes below zero or beyond the end', () => {
     const moment = fc.integer({ min: -day, max: 5 * day });
     fc.assert(
@@ -108,12 +146,14 @@ describe('answerCost', () => {
         moment,
         fc.option(moment),
         fc.option(moment),
-        (one, other, expires, deleted) => {
+        fc.integer({ min: 0, max: day }),
+        (one, other, expires, deleted, grace) => {
           const [earlier, later] = [one, other].sort((a, b) => a - b);
           const at = (now: number) =>
             answerCost(
               facts({
                 now: after(now),
+                grace,
                 expiresAt: expires === null ? null : after(expires),
                 deletedAt: deleted === null ? null : after(deleted),
               }),

@@ -9,8 +9,12 @@ export interface CostFacts {
   /** When its creation began; null before. */
   startedAt: Date | null;
   deletedAt: Date | null;
-  /** When it is to be deleted; null where there is no end, and before its lifetime counts. */
+  /** Its end; null where there is none, and before its lifetime counts. */
   expiresAt: Date | null;
+  /** Milliseconds that it is left asleep after its end, before it is deleted. */
+  grace: number;
+  /** It is kept beyond its end for as long as nobody knows. */
+  suspended: boolean;
   /** Milliseconds; null where there is no end. */
   lifetime: number | null;
   /** Milliseconds that it has slept so far. */
@@ -27,15 +31,16 @@ export interface CostFacts {
 }
 
 /**
- * What an environment has cost, and will have cost at its end, by the price of its request. What it will sleep
- * nobody knows: of one that sleeps now and then, the forecast goes from asleep all the time to always awake.
+ * What an environment has cost, and will have cost when it is deleted, by the price of its request. What it will
+ * sleep before its end nobody knows: of one that sleeps now and then, the forecast goes from asleep all the time to
+ * always awake.
  */
 export function answerCost(facts: CostFacts): EnvironmentCost {
-  const { price, startedAt, deletedAt, lifetime, asleep, abandoned, partial, now } = facts;
-  const estimate = answerPrice(price, lifetime);
+  const { price, startedAt, deletedAt, asleep, grace, abandoned, partial, now } = facts;
+  const estimate = answerPrice(price, facts.lifetime);
   const asleepPerMonth = facts.maySleep && !abandoned && usdOf(monthOf(partsAsleep(price.parts)));
   if (!startedAt) {
-    const expected = abandoned ? undefined : estimate.lifetime;
+    const expected = expectedOf(facts);
     return {
       estimate,
       ...(asleepPerMonth && { asleepPerMonth }),
@@ -47,8 +52,9 @@ export function answerCost(facts: CostFacts): EnvironmentCost {
     return partial ? { ...cost, min: 0 } : cost;
   };
   const atEnd = (end: Date) => {
-    const rest = Math.max(0, end.getTime() - now.getTime());
-    return facts.sleeps ? { min: until(end, asleep + rest).min, max: until(end).max } : until(end);
+    const rest = deletedAt ? 0 : Math.max(0, end.getTime() - now.getTime());
+    const rested = until(end, asleep + Math.min(rest, grace));
+    return facts.sleeps ? { min: until(end, asleep + rest).min, max: rested.max } : rested;
   };
   const end = endOf(facts);
   return {
@@ -60,8 +66,15 @@ export function answerCost(facts: CostFacts): EnvironmentCost {
   };
 }
 
+/** What it will have cost, before its creation began; undefined where it has no end that counts. */
+function expectedOf({ price, lifetime, grace, suspended, abandoned }: CostFacts) {
+  if (abandoned || suspended || lifetime === null) return undefined;
+  return usdOf(costOver(price.parts, lifetime + grace, grace));
+}
+
 /** What should be gone and isn't goes on to cost. */
-function endOf({ deletedAt, expiresAt, now }: CostFacts): Date | null {
+function endOf({ deletedAt, expiresAt, grace, suspended, now }: CostFacts): Date | null {
   if (deletedAt) return deletedAt;
-  return expiresAt && expiresAt < now ? now : expiresAt;
+  if (!expiresAt || suspended) return null;
+  return new Date(Math.max(expiresAt.getTime() + grace, now.getTime()));
 }

@@ -110,7 +110,7 @@ export class Ledger {
 
   /**
    * Moves what an environment, whose row is locked, holds to the scopes of another owner, or throws
-   * QuotaExceeded where one that did not cover it before has no room.
+   * QuotaExceeded where a limit that did not count it before has no room.
    */
   async transfer(
     tx: Knex.Transaction,
@@ -119,7 +119,8 @@ export class Ledger {
     otherwise: Amounts,
   ): Promise<void> {
     const rows = await findReservations(tx, [environmentId]);
-    const covered = new Set(rows.map(({ scope, own }) => `${scope} ${own === 1}`));
+    const covered = new Set(rows.map(({ scope }) => scope));
+    const owned = new Set(rows.filter(({ own }) => own === 1).map(({ scope }) => scope));
     const amounts = rows.length > 0 ? amountsIn(rows[0]) : otherwise;
     await releaseReservations(tx, environmentId);
     await insertReservations(tx, environmentId, to, amounts);
@@ -127,9 +128,9 @@ export class Ledger {
       tx,
       to.map(({ scope }) => scope),
     );
-    const added = to.filter(({ scope, own }) => !covered.has(`${scope} ${own}`));
-    const shares = await this.#shares(tx, added, amounts, scopes, environmentId);
-    if (shares.some(({ exceeded }) => exceeded)) throw new QuotaExceeded(shares);
+    const shares = await this.#shares(tx, to, amounts, scopes, environmentId);
+    const added = shares.filter(({ scope, own }) => !(own ? owned : covered).has(scope));
+    if (added.some(({ exceeded }) => exceeded)) throw new QuotaExceeded(added);
   }
 
   /** Moves what an environment, whose row is locked, holds to the scopes that cover it now; refuses nothing. */

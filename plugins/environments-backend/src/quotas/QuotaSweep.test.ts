@@ -32,6 +32,7 @@ describe.each(supportedDatabases)('The sweep of quotas (%s)', id => {
         defaults: { 'environments.temporary': 0 },
         scopes: new Map([['global', { nodes: 0 }]]),
       }),
+      configured: { scopes: new Map() },
       logger: mockServices.logger.mock(),
     });
   });
@@ -86,6 +87,34 @@ describe.each(supportedDatabases)('The sweep of quotas (%s)', id => {
     expect(await knex('quota_reservations')).toEqual([]);
   });
 
+  it('says once of an owner with configured limits that the catalog does not have it', async () => {
+    const logger = mockServices.logger.mock();
+    const configured = {
+      scopes: new Map(
+        ['global', 'owners/group/default/team-a', 'owners/group/default/tema-b'].map(scope => [
+          scope,
+          { nodes: 1 },
+        ]),
+      ),
+    };
+    const owners = {
+      lineages: async refs => new Map(refs.filter(ref => ref in tree).map(ref => [ref, [ref]])),
+    } as OwnerDirectory;
+    const ledger = new Ledger({ defaults: {}, scopes: new Map() });
+    const careful = new QuotaSweep({ database: knex, owners, ledger, configured, logger });
+    await careful.run();
+    await careful.run();
+    expect(logger.warn.mock.calls).toEqual([
+      [expect.stringContaining('environments.quotas.owners.group:default/tema-b')],
+    ]);
+    // It comes, and goes again.
+    tree['group:default/tema-b'] = [];
+    await careful.run();
+    delete tree['group:default/tema-b'];
+    await careful.run();
+    expect(logger.warn).toHaveBeenCalledTimes(2);
+  });
+
   it('changes nothing where the catalog does not answer', async () => {
     const { id: environmentId } = await insertEnvironment(knex, { footprint });
     await sweep.run();
@@ -98,6 +127,7 @@ describe.each(supportedDatabases)('The sweep of quotas (%s)', id => {
         },
       } as unknown as OwnerDirectory,
       ledger: new Ledger({ defaults: {}, scopes: new Map() }),
+      configured: { scopes: new Map() },
       logger: mockServices.logger.mock(),
     });
     await expect(unavailable.run()).rejects.toThrow('away');

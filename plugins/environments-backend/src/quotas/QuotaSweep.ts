@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { isFinalStatus } from '@eks-environments/plugin-environments-common';
+import { isFinalStatus, ownerOfQuotaScope } from '@eks-environments/plugin-environments-common';
 import { lockEnvironment } from '../database/environments/findEnvironment';
 import { livingEnvironments, type LivingRecord } from '../database/quotas/livingEnvironments';
 import { findReservations, releaseEnded, type Coverage } from '../database/quotas/reservations';
@@ -8,6 +8,7 @@ import type { ReservationRow } from '../database/tables';
 import type { OwnerDirectory } from '../environments/OwnerDirectory';
 import { coverageOf } from './coverage';
 import type { Ledger } from './Ledger';
+import type { ConfiguredLimits } from './limits';
 import { amountsIn, amountsOfRow } from './resources';
 
 const batch = 500;
@@ -16,6 +17,7 @@ export interface QuotaSweepOptions {
   database: Knex;
   owners: OwnerDirectory;
   ledger: Ledger;
+  configured: Pick<ConfiguredLimits, 'scopes'>;
   logger: LoggerService;
 }
 
@@ -26,6 +28,8 @@ export interface QuotaSweepOptions {
  */
 export class QuotaSweep {
   readonly #options: QuotaSweepOptions;
+  /** Owners with configured limits whom the catalog does not have, as was said. */
+  readonly #missing = new Set<string>();
 
   constructor(options: QuotaSweepOptions) {
     this.#options = options;
@@ -57,7 +61,22 @@ export class QuotaSweep {
       if (living.length < batch) break;
       after = living[living.length - 1].id;
     }
+    await this.#warnOfMissing();
     return moved;
+  }
+
+  /** Limits of an owner that there is not limit nothing: it may be misspelt, or not be there yet. */
+  async #warnOfMissing(): Promise<void> {
+    const { owners, configured, logger } = this.#options;
+    const limited = [...configured.scopes.keys()].flatMap(scope => ownerOfQuotaScope(scope) ?? []);
+    const lineages = await owners.lineages(limited);
+    for (const ref of limited) {
+      if (lineages.has(ref)) this.#missing.delete(ref);
+      else if (!this.#missing.has(ref)) {
+        this.#missing.add(ref);
+        logger.warn(`The catalog has no ${ref}: environments.quotas.owners.${ref} limits nothing`);
+      }
+    }
   }
 
   async #move({ id, owner }: LivingRecord, to: Coverage[]): Promise<boolean> {

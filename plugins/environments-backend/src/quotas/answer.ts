@@ -10,7 +10,7 @@ import { toMoment } from '../database/columns';
 import type { HolderRecord } from '../database/quotas/holders';
 import type { Held } from '../database/quotas/reservations';
 import type { QuotaChangeRow, QuotaScopeRow } from '../database/tables';
-import { endOf } from './effects';
+import { amountOf, answerHolder } from './effects';
 import { effectiveLimits, storedLimits, type ConfiguredLimits } from './limits';
 import type { QuotaRights } from './QuotaRights';
 import { amountsIn, fromStored, resourceNames, resources } from './resources';
@@ -66,15 +66,11 @@ export function usesOf(
 export function answerHolding(row: HolderRecord): QuotaHolding {
   const amounts = amountsIn(row);
   return {
-    environmentId: row.environment_id,
-    name: row.name,
-    owner: row.owner,
-    status: row.status,
-    ...endOf(row),
+    ...answerHolder(row),
     amounts: resourceNames.flatMap(resource => {
       const amount = amounts[resources[resource].column];
       if (amount === 0) return [];
-      return [{ resource, ...(amount !== null && { amount: fromStored(resource, amount) }) }];
+      return [{ resource, ...amountOf(resource, amount) }];
     }),
   };
 }

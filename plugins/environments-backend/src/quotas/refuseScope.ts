@@ -16,9 +16,15 @@ export async function refuseScope(
     const resolved = await context.owners.resolve(ownerOfQuotaScope(scope) ?? '');
     return 'violation' in resolved ? [resolved.violation] : [];
   }
-  if (read.kind === 'global') return [];
-  const { provider: id, region } = read.path;
-  const provider = context.providers.get(id);
+  return read.kind === 'global' ? [] : refusePlacement(read.path, context.providers);
+}
+
+/** What keeps a placement from being one: a provider, or a region of it, that there is not. */
+export async function refusePlacement(
+  { provider: id, region }: { provider: string; region: string },
+  providers: ReadonlyMap<string, EnvironmentProvider>,
+): Promise<ErrorDetail[]> {
+  const provider = providers.get(id);
   if (!provider) {
     return [{ path: 'provider', rule: 'provider.unknown', message: `There is no provider ${id}.` }];
   }

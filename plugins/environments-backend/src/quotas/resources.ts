@@ -13,16 +13,18 @@ import { monthlyCost, partsAsleep } from '../prices/totals';
 interface StoredResource {
   column: AmountColumn;
   scale: number;
+  /** An environment that sleeps holds some of it. */
+  heldAsleep: boolean;
 }
 
 /** What can be limited, in the order in which it is shown. */
 export const resources: Record<QuotaResource, StoredResource> = {
-  'environments.temporary': { column: 'environments_temporary', scale: 1 },
-  'environments.permanent': { column: 'environments_permanent', scale: 1 },
-  nodes: { column: 'nodes', scale: 1 },
-  vcpu: { column: 'vcpu', scale: 1 },
-  'memory-gib': { column: 'memory_mib', scale: 1024 },
-  'usd-per-month': { column: 'cost_per_month', scale: 1_000_000 },
+  'environments.temporary': { column: 'environments_temporary', scale: 1, heldAsleep: true },
+  'environments.permanent': { column: 'environments_permanent', scale: 1, heldAsleep: true },
+  nodes: { column: 'nodes', scale: 1, heldAsleep: false },
+  vcpu: { column: 'vcpu', scale: 1, heldAsleep: false },
+  'memory-gib': { column: 'memory_mib', scale: 1024, heldAsleep: false },
+  'usd-per-month': { column: 'cost_per_month', scale: 1_000_000, heldAsleep: true },
 };
 
 export const resourceNames = Object.keys(resources) as QuotaResource[];

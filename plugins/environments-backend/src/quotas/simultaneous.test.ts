@@ -1,7 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { Knex } from 'knex';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
-import { ownerQuotaScope, type QuotaEffect } from '@eks-environments/plugin-environments-common';
+import {
+  ownerQuotaScope,
+  type QuotaEffect,
+  type QuotaLimits,
+} from '@eks-environments/plugin-environments-common';
 import { openTestDatabase, until } from '../__testUtils__/operations';
 import { startPortal, submission, type Portal } from '../__testUtils__/portal';
 import { lockScopes } from '../database/quotas/scopes';
@@ -13,11 +17,14 @@ const asked = 200;
 const room = 50;
 /** The run counts only where at least so many transactions stood open at once. */
 const open = 20;
+/** Nodes of each environment. */
+const nodes = 5;
+const mixed = ['takers', 'givers'];
 const runs = Array.from({ length: 20 }, (_, i) => `crowd-${i + 1}`);
 
 interface Answered {
   status: number;
-  body: { error?: { code: string; message: string; quotas: QuotaEffect[] } };
+  body: { id: string; error?: { code: string; message: string; quotas: QuotaEffect[] } };
 }
 
 async function call(url: string, method: 'POST' | 'PUT', body: object): Promise<Answered> {
@@ -32,13 +39,15 @@ async function call(url: string, method: 'POST' | 'PUT', body: object): Promise<
   return { status: answer.status, body: await answer.json() };
 }
 
-async function makeRoom(url: string, group: string): Promise<void> {
+async function makeRoom(
+  url: string,
+  group: string,
+  limits: QuotaLimits = { 'environments.temporary': room },
+): Promise<void> {
   const { status } = await call(
     `${url}/api/environments/quotas/owners/group/default/${group}`,
     'PUT',
-    {
-      limits: { 'environments.temporary': room },
-    },
+    { limits },
   );
   expect(status).toBe(200);
 }
@@ -51,7 +60,7 @@ async function crowd(urls: string[], group: string): Promise<Answered[]> {
         `${urls[i % urls.length]}/api/environments/environments`,
         'POST',
         // With 5 nodes each waits for an approval, so that nothing but requests goes on.
-        submission({ owner: `group:default/${group}`, nodes: 5 }),
+        submission({ owner: `group:default/${group}`, nodes }),
       ),
     ),
   );
@@ -107,7 +116,9 @@ describe('200 requests at once against room for 50, by two backend processes on 
   beforeAll(async () => {
     knex = await openTestDatabase(databases, 'POSTGRES_18');
     replicas = await Promise.all(
-      names.map(name => Replica.start(knex, { name, connections: 40, groups: runs })),
+      names.map(name =>
+        Replica.start(knex, { name, connections: 40, groups: [...runs, ...mixed] }),
+      ),
     );
   });
   afterAll(async () => {
@@ -141,6 +152,64 @@ describe('200 requests at once against room for 50, by two backend processes on 
       expect(await outcomeOf(knex, group, await answers)).toEqual(exactlyTheRoom(group));
     },
   );
+
+  it('is no more also what is woken, given and created together', async () => {
+    const [takers, givers] = mixed;
+    const urls = replicas.map(({ url }) => `${url}/api/environments/environments`);
+    // Each of the three alone would take more.
+    const [many, enough] = [40, 30];
+    const unlimited = { 'environments.temporary': 'unlimited' } as const;
+    for (const group of mixed) await makeRoom(replicas[0].url, group, unlimited);
+    const create = (i: number, group: string) =>
+      call(urls[i % 2], 'POST', submission({ owner: `group:default/${group}`, nodes }));
+    /** Some that are there, as a worker would have left them. */
+    const there = async (group: string, given: object) => {
+      const answers = [];
+      for (let i = 0; i < many; i++) answers.push(await create(i, group));
+      const ids = answers.map(({ body: { id } }) => id);
+      await knex('environments')
+        .whereIn('id', ids)
+        .update({
+          ...{ open_request_id: null, approved_at: new Date(), ready_at: new Date() },
+          ...{ expires_at: new Date(Date.now() + 86_400_000) },
+          ...given,
+        });
+      return ids;
+    };
+    const given = await there(givers, { status: 'ready' });
+    const sleeping = await there(takers, { status: 'hibernated', asleep_since: new Date() });
+    await knex('quota_reservations')
+      .whereIn('environment_id', sleeping)
+      .update({ nodes: 0, vcpu: 0, memory_mib: 0 });
+    await makeRoom(replicas[0].url, takers, { ...unlimited, nodes: enough * nodes });
+
+    const barrier = await knex.transaction();
+    await lockScopes(barrier, ['global']);
+    const owner = `group:default/${takers}`;
+    let answered = 0;
+    const answers = Promise.all(
+      given
+        .flatMap((id, i) => [
+          call(`${urls[i % 2]}/${id}/transfer`, 'POST', { owner }),
+          call(`${urls[i % 2]}/${sleeping[i]}/wake`, 'POST', {}),
+          create(i, takers),
+        ])
+        .map(answer => answer.finally(() => (answered += 1))),
+    );
+    try {
+      await until(async () => (await waiting()).every(count => count >= open));
+      expect(answered).toBe(0);
+    } finally {
+      await barrier.rollback();
+    }
+    const outcomes = (await answers).map(({ status, body }) => body.error?.code ?? status);
+    const refused = outcomes.filter(outcome => outcome === 'quota').length;
+    expect(refused).toBe(3 * many - enough);
+    const [held] = await knex('quota_reservations')
+      .where({ scope: ownerQuotaScope(owner) })
+      .sum({ nodes: 'nodes' });
+    expect(Number(held.nodes)).toBe(enough * nodes);
+  });
 });
 
 describe('200 requests at once against room for 50, by one process on SQLite', () => {

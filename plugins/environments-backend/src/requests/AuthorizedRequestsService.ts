@@ -8,6 +8,7 @@ import type {
 } from '@eks-environments/plugin-environments-common';
 import { audited } from '../audit/audited';
 import type { RequestRecord } from '../database/requests/records';
+import { notAllowed, requirePerson } from '../environments/Admission';
 import type { Answer, AuthorizedCall, Call } from '../environments/EnvironmentsService';
 import { factsOfRequest, factsOfRequestedEnvironment } from '../environments/facts';
 import { forbidden, notFound } from '../errors';
@@ -60,9 +61,7 @@ export class AuthorizedRequestsService implements RequestsService {
     return this.#audited('request-withdraw', { requestId: id }, call, async () => {
       const authorized = await this.#authorized(call);
       const request = await this.#readable(id, authorized.rights);
-      if (!authorized.rights.person) {
-        throw forbidden('person', 'Only people change environments; services read');
-      }
+      requirePerson(authorized.rights);
       if (!mayWithdraw(request, authorized.rights)) throw notAllowed();
       return this.#domain.withdraw(id, authorized);
     });
@@ -99,8 +98,4 @@ export class AuthorizedRequestsService implements RequestsService {
       replayed,
     }));
   }
-}
-
-function notAllowed() {
-  return forbidden('not-allowed', 'You may not do that');
 }

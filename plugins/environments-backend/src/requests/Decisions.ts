@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Decide } from '@eks-environments/plugin-environments-common';
 import type { Clock } from '@eks-environments/plugin-environments-node';
+import { recorded, type RecordContext } from '../audit/recorded';
 import { changeEnvironment } from '../database/changeStatus';
-import { fromMoment, toMoment } from '../database/columns';
+import { fromMoment } from '../database/columns';
 import { findEnvironment, lockEnvironment } from '../database/environments/findEnvironment';
 import { advanceRequest } from '../database/requests/advanceRequest';
 import { findDecisions, insertDecision } from '../database/requests/decisions';
@@ -12,15 +13,16 @@ import type { RequestRecord } from '../database/requests/records';
 import type { EnvironmentRow } from '../database/tables';
 import { once, madeEarlier, type Remembered } from '../environments/once';
 import { conflict, notFound } from '../errors';
-import { requestRejected } from '../notifications/messages';
+import { requestRejected } from '../notifications/requesterMessages';
 import type { Outbox } from '../notifications/Outbox';
 import type { Visible } from '../permissions/Rights';
 import { inWords } from '../quotas/effects';
-import type { Ledger } from '../quotas/Ledger';
+import { QuotaExceeded, type Ledger } from '../quotas/Ledger';
 import { approve } from './approve';
-import { changeRequest } from './changeRequest';
 import { endRequest } from './endRequest';
+import { lapseOf } from './lapse';
 import { reexamine, type Finding, type ReexamineContext } from './reexamine';
+import { settleFinding, tellOfNoRoom, type Obstacle } from './settleFinding';
 
 /** How often a decision is tried again because another came between. */
 const attempts = 20;
@@ -28,7 +30,7 @@ const attempts = 20;
 /** Rolls the transaction back: the request is not any more what was read of it. */
 class RequestMoved extends Error {}
 
-export interface DecisionsOptions extends ReexamineContext {
+export interface DecisionsOptions extends ReexamineContext, RecordContext {
   database: Knex;
   ledger: Ledger;
   outbox: Outbox;
@@ -75,9 +77,7 @@ export class Decisions {
     const environment = request && (await findEnvironment(database, request.environment_id));
     if (!request || !environment) throw notFound('request');
     if (request.status !== 'open') throw decided();
-    if (request.lapse_at !== null && toMoment(request.lapse_at) <= clock.now()) {
-      throw conflict('decided', 'The time to decide on it is over');
-    }
+    this.#requireTime(request, environment, clock.now());
     if (decision.digest !== request.digest) {
       throw conflict('digest', 'The request is not the one that was seen; read it again');
     }
@@ -89,21 +89,59 @@ export class Decisions {
       ? await reexamine(environment, request, { ...this.#options, now: clock.now() })
       : undefined;
     const now = clock.now();
-    const work = async (tx: Knex.Transaction) => {
-      const locked = await lockEnvironment(tx, request.environment_id);
-      if (!locked) throw notFound('request');
-      await this.#apply(tx, { environment: locked, request, decision, finding, decider, now });
-    };
     try {
       if (finding && finding.kind !== 'same') {
         // No decision: the same call may come again, and then be one.
-        await database.transaction(work);
+        try {
+          await this.#settle(request, finding, now);
+        } catch (error) {
+          if (error instanceof QuotaExceeded) {
+            const { outbox, config } = this.#options;
+            const context = { outbox, admins: config.admins, now };
+            await tellOfNoRoom(database, { environment, request, finding }, error, context);
+          }
+          throw error;
+        }
         throw refusalOf(finding);
       }
+      const work = async (tx: Knex.Transaction) => {
+        const locked = await this.#lock(tx, request, now);
+        await this.#apply(tx, { environment: locked, request, decision, finding, decider, now });
+      };
       return (await once(database, decider.remembered, { id, now }, work)).replayed;
     } catch (error) {
-      throw await inWords(error, database, decider.visible);
+      throw await inWords(error, decider.visible, this.#options);
     }
+  }
+
+  /** Throws ConflictError where the time to decide on it is over. */
+  async #lock(tx: Knex.Transaction, request: RequestRecord, now: Date): Promise<EnvironmentRow> {
+    const environment = await lockEnvironment(tx, request.environment_id);
+    if (!environment) throw notFound('request');
+    this.#requireTime(request, environment, now);
+    return environment;
+  }
+
+  #requireTime(
+    request: RequestRecord,
+    environment: Parameters<typeof lapseOf>[1],
+    now: Date,
+  ): void {
+    const { providers, config } = this.#options;
+    const lapsesAt = lapseOf(request, environment, { providers, lifecycle: config.lifecycle });
+    if (lapsesAt && lapsesAt <= now) throw conflict('decided', 'The time to decide on it is over');
+  }
+
+  async #settle(request: RequestRecord, finding: Obstacle, now: Date): Promise<void> {
+    const { database, ledger, outbox } = this.#options;
+    const event = await database.transaction(async tx => {
+      const environment = await this.#lock(tx, request, now);
+      const context = { ledger, outbox, now };
+      const settled = await settleFinding(tx, environment, request, finding, context);
+      if (!settled) throw new RequestMoved();
+      return settled;
+    });
+    await recorded(this.#options, event);
   }
 
   async #apply(
@@ -118,25 +156,11 @@ export class Decisions {
     },
   ): Promise<void> {
     const { environment, request, finding, decider, now } = decision;
-    const { ledger, outbox, config } = this.#options;
+    const { outbox, config } = this.#options;
     const extending = { outbox, lifecycle: config.lifecycle };
     const { comment } = decision.decision;
     const requester = { environment, request, recipients: [request.requester], now };
     const said = comment ? `: ${comment}` : '';
-    if (finding?.kind === 'changed') {
-      const context = { ledger, outbox, admins: config.admins, now };
-      if (await changeRequest(tx, environment, request, finding, context)) return;
-      throw new RequestMoved();
-    }
-    if (finding?.kind === 'refused') {
-      const reason = finding.violations.map(({ path, message }) => `${path}: ${message}`).join(' ');
-      const event = { kind: 'rejected', message: `Rejected by the portal: ${reason}` };
-      if (!(await endRequest(tx, environment, request, { status: 'rejected', event, now }))) {
-        throw new RequestMoved();
-      }
-      await outbox.write(tx, requestRejected({ ...requester, comment: reason }));
-      return;
-    }
     await this.#record(tx, decision);
     const { ref: by } = decider;
     if (decision.decision.decision === 'reject') {
@@ -182,7 +206,7 @@ export class Decisions {
 }
 
 /** What the approver must know of a decision that was none. */
-function refusalOf(finding: Exclude<Finding, { kind: 'same' }>) {
+function refusalOf(finding: Obstacle) {
   return finding.kind === 'changed'
     ? conflict('changed', `${finding.why} Read the request again and decide anew`)
     : conflict(

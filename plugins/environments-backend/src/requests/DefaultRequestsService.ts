@@ -11,6 +11,7 @@ import { findDecisions, findVoidDecisions } from '../database/requests/decisions
 import { findRequest } from '../database/requests/findRequest';
 import { listRequests } from '../database/requests/listRequests';
 import type { RequestRecord } from '../database/requests/records';
+import type { DecisionRow } from '../database/tables';
 import type { Answer, AuthorizedCall } from '../environments/EnvironmentsService';
 import { once } from '../environments/once';
 import { conflict, forbidden, notFound } from '../errors';
@@ -18,8 +19,9 @@ import type { Person } from '../permissions/Person';
 import type { Rights } from '../permissions/Rights';
 import { effectsOf } from '../quotas/effects';
 import { answerManifest } from '../environments/answer';
-import { answerRequest } from './answer';
+import { answerRequest, type RequestAnswerContext } from './answer';
 import { Decisions, type DecisionsOptions } from './Decisions';
+import { lackOfPeople, stillDeciding } from './enoughPeople';
 import type { RequestsService } from './RequestsService';
 import { withdrawRequest } from './withdrawRequest';
 
@@ -56,7 +58,10 @@ export class DefaultRequestsService implements RequestsService<AuthorizedCall> {
     );
     const quotas = await this.#quotasOf(rows, rights);
     return {
-      items: rows.map(row => ({ ...answerRequest(row, decisions, rights), ...quotas.get(row.id) })),
+      items: rows.map(row => ({
+        ...answerRequest(row, decisions, this.#context(rights)),
+        ...quotas.get(row.id),
+      })),
       ...page,
     };
   }
@@ -70,8 +75,9 @@ export class DefaultRequestsService implements RequestsService<AuthorizedCall> {
       findVoidDecisions(this.#db, id),
     ]);
     const request = {
-      ...answerRequest(row, decisions, rights, voided),
+      ...answerRequest(row, decisions, this.#context(rights), voided),
       manifest: answerManifest(environment),
+      ...(await this.#lackOf(row, decisions)),
     };
     return { ...request, ...(await this.#quotasOf([row], rights)).get(id) };
   }
@@ -114,6 +120,22 @@ export class DefaultRequestsService implements RequestsService<AuthorizedCall> {
     return { item: await this.get(id, call), replayed };
   }
 
+  /** How many people it lacks, as far as the catalog says. */
+  async #lackOf(row: RequestRecord, decisions: DecisionRow[]): Promise<{ lacking?: number }> {
+    if (row.status !== 'open') return {};
+    try {
+      const lacking = await lackOfPeople(stillDeciding(row, decisions), this.#options.owners);
+      return lacking > 0 ? { lacking } : {};
+    } catch {
+      return {};
+    }
+  }
+
+  #context(rights: Rights): RequestAnswerContext {
+    const { providers, config, clock } = this.#options;
+    return { rights, providers, lifecycle: config.lifecycle, now: clock.now() };
+  }
+
   /** What those that are open hold of the limits that cover them. Only a creation holds anything. */
   async #quotasOf(
     requests: RequestRecord[],
@@ -125,7 +147,7 @@ export class DefaultRequestsService implements RequestsService<AuthorizedCall> {
     const shares = await this.#options.ledger.sharesHeldBy(this.#db, ids);
     const answers = open.map(async row => {
       const held = shares.get(row.environment_id) ?? [];
-      const quotas = await effectsOf(this.#db, held, rights.visible('read'));
+      const quotas = await effectsOf(held, rights.visible('read'), this.#options);
       return [row.id, { quotas }] as const;
     });
     return new Map(await Promise.all(answers));

@@ -10,11 +10,12 @@ import type { BilledParts } from '@eks-environments/plugin-environments-node';
 import { splitApprovers } from '../database/aggregate';
 import { toMoment, toNumber } from '../database/columns';
 import type { RequestRecord } from '../database/requests/records';
-import type { DecisionRow } from '../database/tables';
+import type { DecisionRow, Moment } from '../database/tables';
 import { momentText, present } from '../environments/answer';
 import { factsOfRequest, factsOfRequestedEnvironment } from '../environments/facts';
 import type { Rights } from '../permissions/Rights';
 import { answerPrice } from '../prices/answerPrice';
+import { lapseOf, requestedEnvironment, type LapseContext } from './lapse';
 
 /** Why this caller may not decide this request, whoever else may; undefined if they may. */
 export function decidingRefusal(
@@ -46,13 +47,24 @@ function priceOf(price: string, lifetime: RequestRecord['lifetime']): Price {
   );
 }
 
+/** What an answer needs to know besides the rows. */
+export interface RequestAnswerContext extends LapseContext {
+  rights: Rights;
+  now: Date;
+}
+
 export function answerRequest(
   row: RequestRecord,
   decisions: DecisionRow[],
-  rights: Rights,
+  { rights, now, ...context }: RequestAnswerContext,
   voided: DecisionRow[] = [],
 ): EnvironmentRequest {
   const open = row.status === 'open';
+  const lapsesAt = open ? lapseOf(row, requestedEnvironment(row), context) : null;
+  const coming = (at: Moment | null, done: Moment | null) =>
+    open && at !== null && done === null && (lapsesAt === null || toMoment(at) < lapsesAt)
+      ? momentText(at)
+      : undefined;
   const counted = decisions.filter(decision => decision.request_id === row.id);
   return present({
     id: row.id,
@@ -82,17 +94,19 @@ export function answerRequest(
     price: row.price === null ? undefined : priceOf(row.price, row.lifetime),
     createdAt: toMoment(row.created_at).toISOString(),
     closedAt: momentText(row.closed_at),
-    remindsAt: open && row.reminded_at === null ? momentText(row.remind_at) : undefined,
-    escalatesAt: open && row.escalated_at === null ? momentText(row.escalate_at) : undefined,
+    remindsAt: coming(row.remind_at, row.reminded_at),
+    escalatesAt: coming(row.escalate_at, row.escalated_at),
     escalatedAt: momentText(row.escalated_at),
-    lapsesAt: open ? momentText(row.lapse_at) : undefined,
+    lapsesAt: lapsesAt?.toISOString(),
     decisions: [
       ...voided.map(decision => ({ ...answerDecision(decision), void: true })),
       ...counted.map(answerDecision),
     ],
+    environmentReadable: rights.may('read', factsOfRequestedEnvironment(row)),
     capabilities: {
       decide:
         open &&
+        (lapsesAt === null || now < lapsesAt) &&
         decidingRefusal(row, rights) === undefined &&
         !counted.some(decision => decision.decided_by === rights.person?.ref) &&
         rights.may('approve', factsOfRequest(row)),

@@ -6,7 +6,7 @@ import type { EnvironmentRow } from '../database/tables';
 import { moveEnd, type ExtensionContext } from '../environments/extendEnvironment';
 import { queueCreation } from '../environments/queueing';
 import { endEnvironment, requireUnprotected } from '../environments/requestDeletion';
-import { requestApproved } from '../notifications/messages';
+import { requestApproved } from '../notifications/requesterMessages';
 import { freeOfRequest } from './endRequest';
 
 /** The decision that was the last one needed. */

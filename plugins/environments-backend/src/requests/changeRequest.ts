@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { ApprovalNeed } from '@eks-environments/plugin-environments-common';
 import { changeEnvironment } from '../database/changeStatus';
 import { toMoment, toNumber } from '../database/columns';
 import { advanceRequest } from '../database/requests/advanceRequest';
@@ -8,7 +9,8 @@ import type { RequestRecord } from '../database/requests/records';
 import type { EnvironmentRow } from '../database/tables';
 import { splitApprovers } from '../database/aggregate';
 import { digestOf } from '../environments/digest';
-import { requestChanged } from '../notifications/messages';
+import { requestChanged } from '../notifications/approverMessages';
+import { requestMovedOn } from '../notifications/requesterMessages';
 import type { Outbox } from '../notifications/Outbox';
 import type { Ledger } from '../quotas/Ledger';
 import { amountsOf } from '../quotas/resources';
@@ -16,19 +18,19 @@ import { nominationColumns, type Nomination } from './nominate';
 import type { Finding } from './reexamine';
 
 /**
- * Makes a new version of an open request: what it is now, with what it takes of the quotas; decisions made so
- * far do not count any more, those whom the rules nominate by now are, and they are told. The environment's row is locked. False if the request was
- * changed meanwhile. Throws QuotaExceeded.
+ * Makes a new version of an open request: what it is now, with what it takes of the quotas; decisions made so far do
+ * not count any more, and those whom the rules nominate by now are told. The environment's row is locked. Gives the
+ * new digest; undefined if the request was changed meanwhile. Throws QuotaExceeded.
  */
 export async function changeRequest(
   tx: Knex.Transaction,
   environment: EnvironmentRow,
   request: RequestRecord,
   finding: Extract<Finding, { kind: 'changed' }>,
-  context: { ledger: Ledger; outbox: Outbox; admins: string[]; now: Date },
-): Promise<boolean> {
-  const { evaluation, costPerMonth, nomination, why } = finding;
-  const { ledger, outbox, admins, now } = context;
+  context: { ledger: Ledger; outbox: Outbox; now: Date },
+): Promise<string | undefined> {
+  const { evaluation, costPerMonth, nomination, told, why } = finding;
+  const { ledger, outbox, now } = context;
   const digest = digestOf({
     provider: environment.provider,
     target: environment.target,
@@ -49,7 +51,8 @@ export async function changeRequest(
   const anew = isNominatedAlready(nomination, request, nominated)
     ? undefined
     : nominationColumns(nomination, now);
-  if (!(await advanceRequest(tx, request, { ...facts, ...anew }))) return false;
+  const approval = asOfThen(request.approval);
+  if (!(await advanceRequest(tx, request, { ...facts, approval, ...anew }))) return undefined;
   if (anew) await nominateInstead(tx, request.id, nomination.approvers);
   const earlier = await voidDecisions(tx, request.id);
   await changeEnvironment(tx, {
@@ -58,26 +61,35 @@ export async function changeRequest(
     event: { kind: 'request-changed', message: `${why} It must be decided anew` },
     now,
   });
-  const asked = anew ? nomination.approvers : nominated;
+  const asked = anew ? [] : nominated;
   const lapseAt = anew?.lapse_at ?? request.lapse_at;
+  const changed = { ...request, ...facts, approval, version: request.version + 1 };
+  const about = { environment, request: changed, why, now };
   await outbox.write(
     tx,
     requestChanged({
-      environment,
-      request: { ...request, ...facts, version: request.version + 1 },
-      recipients: [...(asked.length > 0 ? asked : admins), ...earlier],
+      ...about,
+      recipients: [...asked, ...told, ...earlier],
       ...(lapseAt !== null && { lapsesAt: toMoment(lapseAt) }),
-      why,
-      now,
     }),
   );
+  await outbox.write(tx, requestMovedOn({ ...about, recipients: [request.requester] }));
   const { type } = environment;
   await ledger.replace(
     tx,
     environment.id,
     amountsOf({ type, footprint: evaluation.footprint, costPerMonth }),
   );
-  return true;
+  return digest;
+}
+
+const then = 'When it was asked for: ';
+
+/** Why it needs an approval: a policy cannot be asked about somebody else, so of a new version nobody knows more. */
+function asOfThen(approval: string): string {
+  const { reasons, ...others } = JSON.parse(approval) as ApprovalNeed;
+  const marked = reasons.map(reason => (reason.startsWith(then) ? reason : `${then}${reason}`));
+  return JSON.stringify({ ...others, reasons: marked });
 }
 
 /** Whether the same rule nominates as before; whom it was passed on to since then stays nominated. */

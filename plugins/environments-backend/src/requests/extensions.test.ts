@@ -71,7 +71,8 @@ describe.each(supportedDatabases)('An extension that people decide (%s)', databa
   it('is rejected by the portal where its end has gone by, or is beyond the cap by then', async () => {
     const late = await world.extend(await living(), { lifetime: 'P9D' });
     const capped = await world.extend(await living(), { lifetime: 'P9D' });
-    // Nobody sweeps: what would have ended lives on here.
+    // What is protected lives on after its end.
+    await knex('environments').where({ id: late.id }).update({ deletion_protection: 1 });
     ground.settings = { ...ground.settings, lifecycle: { maxLifetime: { days: 5 } } };
     world = new RequestsWorld(ground);
     expect(await approve(capped)).toBe('guardrail');
@@ -145,6 +146,51 @@ describe.each(supportedDatabases)('An extension that people decide (%s)', databa
     expect(await world.request(asked)).toMatchObject({ status: 'withdrawn' });
     expect(await world.read(asked)).toMatchObject({ status: 'deleting' });
     expect(await toldOf(knex, asked)).toContain(`request-withdrawn → ${leads},user:default/dana`);
+  });
+
+  it('lapses at the latest with its environment, whose end moves', async () => {
+    const asked = await world.extend(await world.ask({ nodes: 4 }), { lifetime: 'P9D' });
+    const told = async (lifecycle: object) => {
+      ground.settings = {
+        ...ground.settings,
+        lifecycle: { maxLifetime: { days: 30 }, ...lifecycle },
+      };
+      world = new RequestsWorld(ground);
+      const { lapsesAt, remindsAt } = await world.request(asked);
+      return [lapsesAt, remindsAt];
+    };
+    const inDays = (days: number) => after(days * day);
+    expect(await told({})).toEqual([inDays(1), undefined]);
+    expect(await told({ grace: { days: 5 } })).toEqual([inDays(6), inDays(1)]);
+    expect(await told({ grace: { days: 90 } })).toEqual([inDays(14), inDays(1)]);
+    expect(await told({ holdForOpenRequest: true })).toEqual([inDays(14), inDays(1)]);
+    expect(await told({ holdForOpenRequest: true, maxLifetime: { days: 8 } })).toEqual([
+      inDays(8),
+      inDays(1),
+    ]);
+    const [message] = await knex('outbox_messages').where({
+      dedupe: `approval-needed/${asked.openRequestId}/1`,
+    });
+    expect(JSON.parse(message.body).text).toMatch(
+      /\nThe request lapses on Wed, 2 Jan 2030, 00:00 UTC\.$/,
+    );
+    // It is granted one more day at once.
+    await world.extend(asked, { lifetime: 'P2D' });
+    expect(await told({})).toEqual([inDays(2), inDays(1)]);
+    await knex('environments').where({ id: asked.id }).update({ deletion_protection: 1 });
+    expect(await told({})).toEqual([inDays(14), inDays(1)]);
+  });
+
+  it('is neither reminded of nor passed on after its environment’s end', async () => {
+    const asked = await world.extend(await living(), { lifetime: 'P9D' });
+    await ground.clock.advance(2 * day);
+    const before = await toldOf(knex, asked);
+    await world.lookAfter('environments-request-sweep');
+    expect(await world.request(asked)).toMatchObject({ status: 'lapsed' });
+    expect(await toldOf(knex, asked)).toEqual([
+      ...before,
+      `request-lapsed → ${leads},user:default/dana`,
+    ]);
   });
 
   it('is withdrawn where the environment gets another owner, who has others decide', async () => {

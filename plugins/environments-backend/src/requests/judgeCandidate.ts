@@ -29,10 +29,9 @@ export async function judgeCandidate(
   if (!call.rights.may('create', facts)) {
     throw forbidden('not-allowed', 'You may not create such an environment for that owner');
   }
-  return {
-    approval: await judgeFacts(facts, call, context),
-    nomination: nominate(candidate, [candidate.person.ref], context.config.approvals.rules),
-  };
+  const approval = await judgeFacts(facts, call, context);
+  const { rules } = context.config.approvals;
+  return { approval, nomination: nominate(candidate, [candidate.person.ref], rules) };
 }
 
 /** Whether the caller needs an approval for what would then be. */

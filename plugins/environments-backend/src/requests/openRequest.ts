@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { ApprovalNeed, RequestKind } from '@eks-environments/plugin-environments-common';
 import { changeEnvironment } from '../database/changeStatus';
@@ -6,18 +5,23 @@ import { fromMoment, toNumber } from '../database/columns';
 import { insertRequest } from '../database/requests/insertRequest';
 import type { EnvironmentRow, RequestRow } from '../database/tables';
 import { digestOf } from '../environments/digest';
-import { approvalNeeded } from '../notifications/messages';
+import { approvalNeeded } from '../notifications/approverMessages';
 import type { Outbox } from '../notifications/Outbox';
 import { momentInWords } from '../notifications/words';
 import type { Person } from '../permissions/Person';
+import { lapseOf, type LapseContext } from './lapse';
 import { nominationColumns, type Nomination } from './nominate';
 
 /** What somebody asks for of an environment that there is, and who decides it. */
 export interface Asked {
+  /** Of the request. */
+  id: string;
   kind: Exclude<RequestKind, 'create'>;
   person: Person;
   approval: ApprovalNeed;
   nomination: Nomination;
+  /** Who is told: those nominated, and the admins where these are too few. */
+  told: string[];
   reason: string | null;
   /** Of an extension: the end, and the lifetime until then in milliseconds. */
   until?: { expiresAt: Date; lifetime: number };
@@ -31,24 +35,25 @@ export async function openRequest(
   tx: Knex.Transaction,
   environment: EnvironmentRow,
   asked: Asked,
-  { outbox, admins, now }: { outbox: Outbox; admins: string[]; now: Date },
+  context: LapseContext & { outbox: Outbox; now: Date },
 ): Promise<void> {
-  const { approvers, lapseAfter } = asked.nomination;
+  const { outbox, now } = context;
   const request = requestRow(environment, asked, now);
-  await insertRequest(tx, request, approvers);
+  await insertRequest(tx, request, asked.nomination.approvers);
   await changeEnvironment(tx, {
     environment,
     set: { open_request_id: request.id },
     event: { ...eventOf(asked), actor: asked.person.ref },
     now,
   });
+  const lapsesAt = lapseOf(request, environment, context);
   await outbox.write(
     tx,
     approvalNeeded({
       environment,
       request,
-      recipients: approvers.length > 0 ? approvers : admins,
-      lapsesAt: new Date(now.getTime() + lapseAfter),
+      recipients: asked.told,
+      ...(lapsesAt && { lapsesAt }),
       now,
     }),
   );
@@ -69,12 +74,12 @@ function eventOf({ kind, until }: Asked): { kind: string; message: string } {
 }
 
 function requestRow(environment: EnvironmentRow, asked: Asked, now: Date): RequestRow {
-  const { kind, person, approval, nomination, reason, until } = asked;
+  const { id, kind, person, approval, nomination, reason, until } = asked;
   const lifetime = until ? until.lifetime : environment.lifetime;
   const expiresAt = until ? fromMoment(until.expiresAt) : null;
   const cost = environment.cost_per_month;
   return {
-    id: randomUUID(),
+    id,
     environment_id: environment.id,
     kind,
     status: 'open',

@@ -3,6 +3,7 @@ import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import type { EnvironmentType } from '@eks-environments/plugin-environments-common';
 import { wrong } from '../config/readDuration';
+import { refuseUnknownKeys } from '../config/refuseUnknownKeys';
 
 /** Who is nominated to decide, by the first rule that matches. */
 export interface ApprovalRule {
@@ -25,6 +26,10 @@ export interface ApprovalRule {
 }
 
 const day = 24 * 3_600_000;
+const known = [
+  ...['name', 'owners', 'types', 'costAbove', 'approvers', 'quorum'],
+  ...['remindAfter', 'escalateAfter', 'escalateTo', 'lapseAfter'],
+];
 
 /** Reads `environments.approvals.rules`. Throws InputError that names the key of a wrong value. */
 export function readApprovalRules(config: Config | undefined): ApprovalRule[] {
@@ -34,6 +39,7 @@ export function readApprovalRules(config: Config | undefined): ApprovalRule[] {
 }
 
 function readRule(rule: Config, path: string, index: number): ApprovalRule {
+  refuseUnknownKeys(rule, path, known);
   const owners = readRefs(rule, 'owners', path);
   const types = readTypes(rule, 'types', path);
   const costAbove = readCost(rule, path);

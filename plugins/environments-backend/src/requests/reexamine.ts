@@ -9,6 +9,7 @@ import { requireMovableEnd, violationsOf } from '../environments/extension';
 import { requireUnprotected } from '../environments/requestDeletion';
 import { conflict } from '../errors';
 import { monthlyCost } from '../prices/totals';
+import { whomToTell } from './enoughPeople';
 import { nominate, type Nomination } from './nominate';
 
 /** What a request comes to when it is looked at again before its last approval. */
@@ -24,6 +25,8 @@ export type Finding =
       costPerMonth: number | null;
       /** Who decides what it is by now. */
       nomination: Nomination;
+      /** Who of them, and of the admins where they are too few, is told. */
+      told: string[];
       why: string;
     };
 
@@ -80,11 +83,15 @@ async function reexamineCreation(
   if (!result.ok) return { kind: 'refused', violations: result.violations };
   const { evaluation } = result;
   const costPerMonth = monthlyCost(evaluation.price.parts);
-  const changed = (why: string): Finding => {
+  const changed = async (why: string): Promise<Finding> => {
     const askedBy = [request.requester, request.submitted_by];
     const nominee = { owner, type: environment.type, costPerMonth };
     const nomination = nominate(nominee, askedBy, context.config.approvals.rules);
-    return { kind: 'changed', evaluation, costPerMonth, nomination, why };
+    const told = await whomToTell(
+      { ...nomination, besides: askedBy },
+      { ...context, ...context.config },
+    );
+    return { kind: 'changed', evaluation, costPerMonth, nomination, told, why };
   };
   if (evaluation.effectiveManifest !== environment.effective_manifest) {
     return changed('The platform’s settings have changed what its manifest comes to.');

@@ -6,7 +6,7 @@ import { findRequest } from '../database/requests/findRequest';
 import type { RequestRecord } from '../database/requests/records';
 import type { EnvironmentRow } from '../database/tables';
 import { conflict } from '../errors';
-import { requestWithdrawn } from '../notifications/messages';
+import { requestWithdrawn } from '../notifications/requesterMessages';
 import type { Outbox } from '../notifications/Outbox';
 import { freeOfRequest } from './endRequest';
 

@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import { readDuration } from '../config/readDuration';
+import { refuseUnknownKeys } from '../config/refuseUnknownKeys';
 
 /** How long things are kept, in milliseconds. */
 export interface RetentionConfig {
@@ -14,9 +15,11 @@ export interface RetentionConfig {
 }
 
 const minute = 60_000;
+const known = ['logs', 'events', 'messages', 'ended'];
 
 /** Reads `environments.retention`. Throws InputError that names the key of a wrong value. */
 export function readRetentionConfig(config: Config | undefined): RetentionConfig {
+  refuseUnknownKeys(config?.getOptionalConfig('retention'), 'environments.retention', known);
   const read = (key: keyof RetentionConfig, days: number) =>
     readDuration(config, `retention.${key}`, { days }, minute);
   return {

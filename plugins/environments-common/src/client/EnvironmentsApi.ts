@@ -48,13 +48,20 @@ export interface EnvironmentsApi {
   ): Promise<Environment>;
   deleteEnvironment(id: string, options?: CallOptions): Promise<Environment>;
   retryEnvironment(id: string, options?: MutationOptions): Promise<Environment>;
-  /** At once, or by a request: then the answer has an `openRequestId`. */
+  /**
+   * Done at once if `expiresAt` of the answer is the end asked for, also where a request for more stays open; else the
+   * answer has the `openRequestId` of the request that was made.
+   */
   extendEnvironment(id: string, body: Extend, options?: MutationOptions): Promise<Environment>;
   hibernateEnvironment(id: string, options?: MutationOptions): Promise<Environment>;
   /** Refused with the code `quota` where there is no room for it. */
   wakeEnvironment(id: string, options?: MutationOptions): Promise<Environment>;
-  /** To a group or user of the catalog, by entity ref. */
-  transferEnvironment(id: string, owner: string, options?: MutationOptions): Promise<Environment>;
+  /** To a group or user of the catalog, by entity ref. Gives nothing where the caller may not read it any more. */
+  transferEnvironment(
+    id: string,
+    owner: string,
+    options?: MutationOptions,
+  ): Promise<Environment | undefined>;
   listEvents(id: string, query?: PageQuery, options?: CallOptions): Promise<Page<EnvironmentEvent>>;
   listOperations(id: string, query?: PageQuery, options?: CallOptions): Promise<Page<Operation>>;
   getAccess(id: string, options?: CallOptions): Promise<Access>;
@@ -84,7 +91,7 @@ export interface EnvironmentsApi {
   setPreferences(preferences: Preferences, options?: CallOptions): Promise<Preferences>;
   /** Those that were given up, newest first. */
   listMessages(query?: PageQuery, options?: CallOptions): Promise<Page<GivenUpMessage>>;
-  resendMessage(id: string, channel: string, options?: CallOptions): Promise<GivenUpMessage>;
+  resendMessage(id: string, channel: string, options?: MutationOptions): Promise<GivenUpMessage>;
   /** As the replica that answers sees it. */
   getHealth(options?: CallOptions): Promise<Health>;
   resetQuota(scope: string, options?: CallOptions & { ifMatch?: string }): Promise<Quota>;

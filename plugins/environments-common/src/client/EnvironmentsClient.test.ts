@@ -8,7 +8,7 @@ function clientAnswering(status: number, body: unknown) {
     // Like Backstage's own, it makes a request of what it gets more than once.
     fetch: (async (...call) => {
       seen.push(new Request(...call), new Request(...call));
-      return new Response(JSON.stringify(body), {
+      return new Response(body === undefined ? null : JSON.stringify(body), {
         status,
         headers: { 'content-type': 'application/json' },
       });
@@ -41,6 +41,12 @@ describe('EnvironmentsClient', () => {
       ['status', 'failed'],
       ['text', 'a&b'],
     ]);
+  });
+
+  it('gives nothing of an environment that was given away for good', async () => {
+    const { client } = clientAnswering(204, undefined);
+    expect(await client.transferEnvironment('1', 'group:default/team-b')).toBeUndefined();
+    await expect(client.getEnvironment('1')).rejects.toThrow('The answer has no body');
   });
 
   it('fails with the code and details of the answer', async () => {

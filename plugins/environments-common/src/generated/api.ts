@@ -588,7 +588,7 @@ export interface components {
             /** @description When its creation began; absent before */
             since?: components["schemas"]["Moment"];
             soFar?: components["schemas"]["UsdRange"];
-            /** @description Forecast, or the final sum; absent where there is no end */
+            /** @description Forecast until it is deleted, its grace included, or the final sum; absent where it has no end, and while that is suspended */
             atEnd?: components["schemas"]["UsdRange"];
         };
         /** @enum {string} */
@@ -646,9 +646,11 @@ export interface components {
             name: string;
             owner: components["schemas"]["EntityRef"];
             status: components["schemas"]["EnvironmentStatus"];
-            /** @description Of the resource */
-            amount: number;
+            /** @description Of the resource; absent: unknown */
+            amount?: number;
             expiresAt?: components["schemas"]["Moment"];
+            graceEndsAt?: components["schemas"]["Moment"];
+            deletionProtection: boolean;
         };
         /** @description What one environment holds of a scope */
         QuotaHolding: {
@@ -658,6 +660,8 @@ export interface components {
             owner: components["schemas"]["EntityRef"];
             status: components["schemas"]["EnvironmentStatus"];
             expiresAt?: components["schemas"]["Moment"];
+            graceEndsAt?: components["schemas"]["Moment"];
+            deletionProtection: boolean;
             amounts: {
                 resource: components["schemas"]["QuotaResource"];
                 /** @description Absent: unknown */
@@ -696,7 +700,7 @@ export interface components {
             /** @description Where exceeded: what holds it and may be read by the caller, at most 20; the soonest end first */
             holders: components["schemas"]["QuotaHolder"][];
             otherHolders: number;
-            /** @description When enough of it is free because lifetimes end, if that is known */
+            /** @description When enough of it is free, at the latest, because lifetimes end and nobody moves them; what is protected or could not be deleted frees nothing. Absent: nothing frees enough by itself */
             freedAt?: components["schemas"]["Moment"];
         };
         Estimate: {
@@ -797,7 +801,7 @@ export interface components {
             state: "answering" | "slowed" | "failing";
             /** @description Of the state */
             since?: components["schemas"]["Moment"];
-            /** @description What was last seen of it */
+            /** @description What was last seen of it. Of a channel only for those who may look after messages */
             message?: string;
             provider?: components["schemas"]["ProviderId"];
             target?: string;
@@ -868,6 +872,8 @@ export interface components {
             expiresAt?: components["schemas"]["Moment"];
             /** @description The latest end that it may be given; absent where it has none */
             extendableUntil?: components["schemas"]["Moment"];
+            /** @description How long it sleeps after its end before it is deleted, at most until extendableUntil; absent where it is deleted at its end */
+            grace?: components["schemas"]["Duration"];
             /** @description It has ended, and is deleted then */
             graceEndsAt?: components["schemas"]["Moment"];
             /** @description Neither its end nor anybody deletes it */
@@ -875,6 +881,7 @@ export interface components {
             /** @description Somebody else has to agree to its deletion */
             deletionNeedsApproval?: boolean;
             sleepSchedules?: components["schemas"]["SleepSchedule"][];
+            /** @description By its schedules; a sleep that meets a wake does not come */
             nextSleepAt?: components["schemas"]["Moment"];
             nextWakeAt?: components["schemas"]["Moment"];
             /** @description A sleep that is left out, once */
@@ -979,12 +986,16 @@ export interface components {
                 needed: number;
                 given: number;
             };
+            /** @description While it is open, for one asked for alone: how many more people it takes than are nominated; the admins are told. Absent: there are enough, or the catalog does not say */
+            lacking?: number;
             remindsAt?: components["schemas"]["Moment"];
             escalatesAt?: components["schemas"]["Moment"];
             escalatedAt?: components["schemas"]["Moment"];
             lapsesAt?: components["schemas"]["Moment"];
             /** @description What is decided; for one request asked for alone */
             manifest?: components["schemas"]["Manifest"];
+            /** @description Whether the caller may read its environment, which may end with their decision */
+            environmentReadable: boolean;
             capabilities: {
                 decide: boolean;
                 withdraw: boolean;
@@ -1168,7 +1179,7 @@ export interface operations {
                 /** @description Part of the name or the description */
                 text?: components["schemas"]["ShortText"];
                 changedAfter?: string;
-                /** @description field,asc or field,desc */
+                /** @description field,asc or field,desc; by expiresAt,asc what has no end comes behind what has one, the newest first, and expiresAt,desc is the reverse of that */
                 order?: string;
                 limit?: components["parameters"]["Limit"];
                 /** @description Of an earlier answer with the same filters and order */
@@ -1450,6 +1461,14 @@ export interface operations {
                     "application/json": components["schemas"]["Environment"];
                 };
             };
+            /** @description It has its new owner, whose environments the caller may not read */
+            204: {
+                headers: {
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -1714,7 +1733,10 @@ export interface operations {
     resendMessage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Kept for 7 days */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["Id"];
                 channel: components["schemas"]["ProviderId"];
@@ -1726,6 +1748,7 @@ export interface operations {
             /** @description It is sent again soon */
             202: {
                 headers: {
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -220,6 +220,7 @@ describe('eksctl:cluster:create', () => {
       owner: 'group:default/team-a',
       status: 'ready',
       amount: 1,
+      deletionProtection: false,
       ...(n < 2 && { expiresAt: '2026-11-24T08:30:00.000Z' }),
     });
     const ofTeam = {

@@ -36,7 +36,7 @@ describe('eksctl:cluster:extend', () => {
     expect(log).toEqual([`info: ${message}`]);
   });
 
-  it('ends well where that waits for an approval', async () => {
+  it('ends well where that, or a request for more, waits for an approval', async () => {
     const { api, action, context, outputs, ready } = setUp();
     api.extendEnvironment.mockResolvedValue({ ...ready, openRequestId: 'request-1' });
     const until = '2026-12-24T18:00:00+01:00';
@@ -46,7 +46,9 @@ describe('eksctl:cluster:extend', () => {
     expect(outputs).toMatchObject({
       expiresAt,
       openRequestId: 'request-1',
-      message: expect.stringMatching(/extended once that is approved, and ends on .* until then/),
+      message:
+        `example ends on ${expiresAt}; a request for a later end waits: ` +
+        `see /environments/${environmentId}`,
     });
   });
 

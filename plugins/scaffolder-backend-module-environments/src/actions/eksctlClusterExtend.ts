@@ -47,7 +47,9 @@ export function createEksctlClusterExtendAction(options: ActionOptions) {
         expiresAt: z => z.string({ description: 'When it ends now' }).optional(),
         openRequestId: z =>
           z
-            .string({ description: 'The request that waits for an approval, if one does' })
+            .string({
+              description: 'The request for a later end that waits for an approval, if one does',
+            })
             .optional(),
         environmentUrl: z => z.string({ description: 'Its page in the portal' }),
         message: z => z.string({ description: 'How it stands, in a sentence' }),
@@ -103,9 +105,6 @@ export function createEksctlClusterExtendAction(options: ActionOptions) {
 function conclude(environment: Environment): string {
   const { name, expiresAt, openRequestId } = environment;
   const end = expiresAt === undefined ? 'as before' : `on ${expiresAt}`;
-  return openRequestId === undefined
-    ? `${name} ends ${end}: see ${environmentUrl(environment)}`
-    : `${name} is extended once that is approved, and ends ${end} until then: see ${environmentUrl(
-        environment,
-      )}`;
+  const more = openRequestId === undefined ? '' : '; a request for a later end waits';
+  return `${name} ends ${end}${more}: see ${environmentUrl(environment)}`;
 }

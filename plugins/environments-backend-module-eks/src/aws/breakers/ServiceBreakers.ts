@@ -7,6 +7,8 @@ import { ServiceBreaker, type ServicePlace } from './ServiceBreaker';
 const retryAfter = 30_000;
 /** Milliseconds without a call after which nothing is known of a service any more. */
 const knownFor = 15 * 60_000;
+/** As long for one that does not answer: whoever waits for it would have tried it several times by then. */
+const failingFor = 4 * retryAfter;
 
 /** The breakers of this process: one for each account, region and service. */
 export class ServiceBreakers {
@@ -35,7 +37,9 @@ export class ServiceBreakers {
 
   /** Those of services that were called lately. */
   known(): ServiceBreaker[] {
-    return [...this.#breakers.values()].filter(({ idle }) => idle < knownFor);
+    return [...this.#breakers.values()].filter(
+      ({ idle, state }) => idle < (state === 'failing' ? failingFor : knownFor),
+    );
   }
 
   health(): ServiceHealth[] {

@@ -58,14 +58,15 @@ const environments = `${numbered}
     case when permanent then null else 7776000000 end, '${price}',
     changed - interval '1 day' * case when n % 2000 = 17 then 70 else 10 end, changed,
     changed - interval '10 days', changed - interval '9 days',
-    case when permanent then ${never} when over then changed when n % 2000 = 1 then due
+    case when permanent then ${never} when over then changed when n % 2000 in (1, 15) then due
       when n % 100 = 4 then now - interval '1 day' else later end,
     case when over then changed end,
     case when over then null else '${connection}' end,
     case when over then null else ${idOf('operation')} end,
     case when not over and n % 100 = 5 then ${idOf('request')} end,
-    case when n % 2000 = 4 then due when n % 100 = 4 then later end,
-    case when n % 2000 = 2 then due when not over and not permanent and n % 100 <> 4 then later end,
+    case when n % 2000 = 4 then due when n % 100 = 4 or n % 2000 = 15 then later end,
+    case when n % 2000 = 2 then due
+      when not over and not permanent and n % 100 <> 4 and n % 2000 not in (12, 15) then later end,
     case when n % 2000 = 3 then due when n % 10 = 3 then later end,
     case when n % 2000 = 14 then due when n % 10 = 4 and n % 100 <> 4 then later end,
     case when pruned and n % 2000 <> 9 then changed + interval '366 days' end,
@@ -104,16 +105,21 @@ const events = `
 const requests = `
   insert into environment_requests (
     id, environment_id, kind, status, version, digest, requester, submitted_by, owner, type, provider, target,
-    region, nodes, via, footprint, approval, created_at
+    region, nodes, via, footprint, approval, created_at, lapse_at, remind_at
   )
   select open_request_id, id, 'extend', 'open', 1, digest, requester, requester, owner, type, provider, target,
-    region, nodes, via, footprint, '{}', created_at
-  from environments
-  where open_request_id is not null`;
+    region, nodes, via, footprint, '{}', created_at, now + interval '14 days',
+    now + interval '1 hour' * case when substr(name, 13)::integer % 2000 = 5 then -1 else 1 end
+  from environments cross join (select ?::timestamptz as now) as clock
+  where open_request_id is not null
+  union all
+  select md5('creation' || id)::uuid::text, id, 'create', 'approved', 2, digest, requester, requester, owner, type,
+    provider, target, region, nodes, via, footprint, '{}', created_at, created_at, created_at
+  from environments`;
 
 const approvers = `
   insert into environment_request_approvers (request_id, entity_ref)
-  select id, owner || '-leads' from environment_requests`;
+  select id, owner || '-leads' from environment_requests where status = 'open'`;
 
 const messages = `${numbered}
   insert into outbox_messages (id, dedupe, environment_id, event, recipients, body, created_at)
@@ -124,19 +130,22 @@ const messages = `${numbered}
 
 const deliveries = `
   insert into outbox_deliveries (message_id, channel, state, attempts, due_at)
-  select id, 'in-app', 'delivered', 1, created_at from outbox_messages`;
+  select id, 'in-app', case when dedupe::integer % 2000 = 27 then 'pending' else 'delivered' end, 1, created_at
+  from outbox_messages`;
 
 /**
  * Fills a PostgreSQL with environments of 500 teams and 5,000 people, and what belongs to them. 3 of 10 are over.
- * One in 2,000 each is due: an end, a grace, a warning, a sleep, a wake; all of it to be forgotten, its events, the
- * log of its operation, its message.
+ * One in 2,000 each is due: an end, a rest, a grace, a warning, a first one, a sleep, a wake, the delivery of a
+ * message; all of it to be forgotten, its events, the log of its operation, its message. Nobody has decided on the
+ * extension of one in 100.
  */
 export async function populate(
   knex: Knex,
   { count, now }: { count: number; now: Date },
 ): Promise<void> {
   for (const statement of [environments, operations, log, events, requests, approvers]) {
-    await knex.raw(statement, statement.includes('?') ? [count, now.toISOString()] : []);
+    const bindings = [count, now.toISOString()].slice(statement === requests ? 1 : 0);
+    await knex.raw(statement, statement.includes('?') ? bindings : []);
   }
   await knex.raw(messages, [count, now.toISOString()]);
   await knex.raw(deliveries);

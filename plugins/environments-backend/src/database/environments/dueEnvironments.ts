@@ -3,7 +3,7 @@ import { fromMoment, toMoment } from '../columns';
 import type { Moment } from '../tables';
 
 /** What can come to be due of an environment. */
-export type DueKind = 'end' | 'grace' | 'warning' | 'sleep' | 'wake';
+export type DueKind = 'end' | 'rest' | 'grace' | 'warning' | 'first warning' | 'sleep' | 'wake';
 
 /** An environment of which something is due, and since when. */
 export interface DueEnvironment {
@@ -11,6 +11,8 @@ export interface DueEnvironment {
   at: Date;
 }
 
+const living =
+  "('queued', 'provisioning', 'ready', 'hibernating', 'hibernated', 'waking', 'failed')";
 const undisturbed = 'delete_requested_at is null and deletion_protection = 0';
 
 /** By which column and condition the indexes of the same order find it. */
@@ -18,11 +20,21 @@ const kinds: Record<DueKind, { column: string; condition: string }> = {
   end: {
     column: 'expires_at',
     // Word for word the condition of the index environments_ends.
-    condition: `${undisturbed} and grace_ends_at is null and status in ('queued', 'provisioning', 'ready', 'hibernating', 'hibernated', 'waking', 'failed')`,
+    condition: `${undisturbed} and grace_ends_at is null and status in ${living}`,
+  },
+  rest: {
+    column: 'expires_at',
+    // Word for word the condition of the index environments_restless.
+    condition: `${undisturbed} and grace_ends_at is not null and status = 'ready'`,
   },
   grace: {
     column: 'grace_ends_at',
     condition: `grace_ends_at is not null and ${undisturbed}`,
+  },
+  'first warning': {
+    column: 'created_at',
+    // Word for word the condition of the index environments_unwarned.
+    condition: `${undisturbed} and warn_at is null and grace_ends_at is null and lifetime is not null and status in ${living}`,
   },
   warning: { column: 'warn_at', condition: `warn_at is not null and ${undisturbed}` },
   sleep: { column: 'next_sleep_at', condition: 'next_sleep_at is not null' },

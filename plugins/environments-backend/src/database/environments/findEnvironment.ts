@@ -30,7 +30,7 @@ export async function findOccupant(
     .first();
 }
 
-/** Reads and locks an environment until the end of the transaction; its operation is locked before it. */
+/** Reads and locks an environment until the end of the transaction: before its operation, and before quotas. */
 export async function lockEnvironment(
   tx: Knex.Transaction,
   id: string,

@@ -17,7 +17,7 @@ const sortColumns = {
 } as const;
 type SortField = keyof typeof sortColumns;
 
-/** Word for word the condition of the index environments_soonest. */
+/** Word for word the condition of the index environments_soonest_newest. */
 const isOpen = "environments.status not in ('deleted', 'rejected', 'withdrawn', 'lapsed')";
 const equal = ['requester', 'type', 'provider', 'target', 'region'] as const;
 
@@ -42,10 +42,13 @@ export async function listEnvironments(
       descending: direction === 'desc',
       list: filter,
       values: field === 'name' ? 'text' : 'moment',
+      // Ascending, what has no end comes behind what has one, the newest first; descending is the reverse of that.
+      ...(field === 'expiresAt' && { newestBy: 'environments.created_at' }),
     },
     row => ({
       value: field === 'name' ? row.name : fromMoment(toMoment(row[column])),
       id: row.id,
+      ...(field === 'expiresAt' && { at: fromMoment(toMoment(row.created_at)) }),
     }),
     // How many there are comes with the rows: to ask for it by itself takes longer than to count a few.
     ids => selectRecords(db).select(count().as('total')).whereIn('environments.id', ids),

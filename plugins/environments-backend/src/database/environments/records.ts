@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { OperationState } from '@eks-environments/plugin-environments-common';
+import type { OperationState, RequestKind } from '@eks-environments/plugin-environments-common';
 import { approversOf } from '../aggregate';
 import type { EnvironmentRow, Moment } from '../tables';
 
@@ -22,6 +22,8 @@ type OwnColumn = (typeof ownColumns)[number];
 export interface EnvironmentRecord extends Omit<EnvironmentRow, OwnColumn | 'events_since'> {
   /** Nominated to decide the open request; with spaces between. */
   approvers: string | null;
+  /** Of the open request. */
+  open_request_kind: RequestKind | null;
   operation_state: OperationState | null;
   phase: string | null;
   percent: number | null;
@@ -74,6 +76,10 @@ const columns = [
 /** As one text: to quote each name costs more than to find the row. */
 const selected = columns.map(column => `environments.${column}`).join(', ');
 
+/** By the name `open_request_kind`. */
+export const openRequestKind =
+  '(select kind from environment_requests where id = environments.open_request_id) as open_request_kind';
+
 /** Selects records; what it is narrowed by names the table, since operations are joined. */
 export function selectRecords(db: Knex): Knex.QueryBuilder {
   return db('environments')
@@ -85,6 +91,7 @@ export function selectRecords(db: Knex): Knex.QueryBuilder {
       'operations.percent as percent',
       'operations.estimated_end as estimated_end',
       approversOf(db, 'environments.open_request_id'),
+      db.raw(openRequestKind),
     );
 }
 

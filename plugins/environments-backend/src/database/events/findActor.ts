@@ -26,3 +26,21 @@ export async function actorAt(
     .first('actor');
   return event?.actor ?? undefined;
 }
+
+/** Whether an operation was queued in the grace of its environment, which an extension ends. */
+export async function wasQueuedInGrace(
+  db: Knex,
+  operation: Pick<OperationRow, 'id' | 'environment_id'>,
+): Promise<boolean> {
+  const { environment_id } = operation;
+  const queued = db<EventRow>('environment_events')
+    .where({ environment_id, operation_id: operation.id })
+    .min('version');
+  const last = await db<EventRow>('environment_events')
+    .where({ environment_id })
+    .whereIn('kind', ['grace-started', 'extended'])
+    .where('version', '<', queued)
+    .orderBy('version', 'desc')
+    .first('kind');
+  return last?.kind === 'grace-started';
+}

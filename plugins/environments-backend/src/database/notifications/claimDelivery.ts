@@ -10,6 +10,8 @@ export interface DeliveryClaim {
   channel: string;
   /** How often it was taken up, this time included; fences what is written of it. */
   attempts: number;
+  /** How many of them reached nobody though they were to: this one, unless it does. */
+  failures: number;
   /** When it was written, or last sent again by somebody: it is given up so long after. */
   since: Date;
 }
@@ -41,17 +43,18 @@ export async function claimDelivery(
       attempts: knex.raw('attempts + 1'),
       claimed_until: time.fromNow(claimFor),
     })
-    .returning(['message_id', 'attempts', 'resent_at']);
+    .returning(['message_id', 'attempts', 'carried_on', 'resent_at']);
   if (!claimed) return undefined;
   const row = await knex<OutboxMessageRow>('outbox_messages')
     .where({ id: claimed.message_id })
     .first();
   if (!row) return undefined;
-  const { attempts, resent_at } = claimed;
+  const { attempts, carried_on, resent_at } = claimed;
   return {
     message: messageOf(row),
     channel,
     attempts,
+    failures: attempts - carried_on,
     since: toMoment(resent_at ?? row.created_at),
   };
 }

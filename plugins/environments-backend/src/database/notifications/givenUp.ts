@@ -53,7 +53,14 @@ export async function sendAgain(
   const at = fromMoment(now);
   const changed = await db<OutboxDeliveryRow>('outbox_deliveries')
     .where({ message_id: message, channel, state: 'given-up' })
-    .update({ state: 'pending', attempts: 0, due_at: at, resent_at: at, claimed_until: null });
+    .update({
+      state: 'pending',
+      attempts: 0,
+      carried_on: 0,
+      due_at: at,
+      resent_at: at,
+      claimed_until: null,
+    });
   return changed === 1;
 }
 

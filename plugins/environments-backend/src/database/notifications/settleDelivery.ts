@@ -7,6 +7,8 @@ import type { DeliveryClaim } from './claimDelivery';
 export type DeliveryOutcome =
   | { state: 'delivered'; at: Date }
   | { state: 'pending'; dueAt: Date; error: string }
+  /** Some have got it, the rest is to follow. `error` is why not at once. */
+  | { state: 'unfinished'; dueAt: Date; error?: string }
   | { state: 'given-up'; error: string };
 
 /** Stores the outcome. False if somebody else has taken the delivery up since, and nothing was stored. */
@@ -18,12 +20,12 @@ export async function settleDelivery(
   const settled = await knex<OutboxDeliveryRow>('outbox_deliveries')
     .where({ message_id: message.id, channel, attempts, state: 'pending' })
     .update({
-      state: outcome.state,
+      state: outcome.state === 'unfinished' ? 'pending' : outcome.state,
       claimed_until: null,
-      ...(outcome.state === 'delivered'
-        ? { delivered_at: fromMoment(outcome.at), last_error: null }
-        : { last_error: outcome.error }),
-      ...(outcome.state === 'pending' && { due_at: fromMoment(outcome.dueAt) }),
+      last_error: ('error' in outcome && outcome.error) || null,
+      ...('at' in outcome && { delivered_at: fromMoment(outcome.at) }),
+      ...('dueAt' in outcome && { due_at: fromMoment(outcome.dueAt) }),
+      ...(outcome.state === 'unfinished' && { carried_on: knex.raw('carried_on + 1') }),
     });
   return settled === 1;
 }

@@ -1,17 +1,27 @@
 import type { Knex } from 'knex';
-import type { EnvironmentStatus } from '@eks-environments/plugin-environments-common';
 import type { Visible } from '../../permissions/Rights';
-import type { BigNumber, Moment, ReservationRow } from '../tables';
+import { openRequestKind, type EnvironmentRecord } from '../environments/records';
+import type { BigNumber, ReservationRow } from '../tables';
 import { environmentFacts, whereFacts } from '../whereFacts';
 import type { AmountColumn } from './reservations';
 
-/** An environment with what it holds of a scope. */
-export interface HolderRecord extends ReservationRow {
-  name: string;
-  owner: string;
-  status: EnvironmentStatus;
-  expires_at: Moment;
-}
+const columns = [
+  'name',
+  'owner',
+  'provider',
+  'type',
+  'status',
+  'lifetime',
+  'approved_at',
+  'expires_at',
+  'grace_ends_at',
+  'deletion_protection',
+  'delete_requested_at',
+] as const satisfies ReadonlyArray<keyof EnvironmentRecord>;
+
+/** An environment with what it holds of a scope, and what decides when it gives that back. */
+export type HolderRecord = ReservationRow &
+  Pick<EnvironmentRecord, (typeof columns)[number] | 'open_request_kind'>;
 
 /** What holds something of a scope: those that may be seen, the soonest end first, and how many there are in all. */
 export async function findHolders(
@@ -43,10 +53,8 @@ export async function findHolders(
     rows: await rows
       .select(
         'quota_reservations.*',
-        'environments.name',
-        'environments.owner',
-        'environments.status',
-        'environments.expires_at',
+        ...columns.map(column => `environments.${column}`),
+        db.raw(openRequestKind),
       )
       .orderBy(['environments.expires_at', 'environments.id'])
       .limit(limit),

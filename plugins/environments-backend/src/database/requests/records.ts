@@ -11,8 +11,13 @@ export interface RequestRecord extends RequestRow {
   environment_requester: string;
   environment_via: string;
   environment_lifetime: EnvironmentRow['lifetime'];
-  /** Of the environment's open request: what the environment's own facts say. */
-  environment_open_request_id: string | null;
+  /** What its end depends on. */
+  environment_approved_at: EnvironmentRow['approved_at'];
+  environment_expires_at: EnvironmentRow['expires_at'];
+  environment_grace_ends_at: EnvironmentRow['grace_ends_at'];
+  environment_deletion_protection: EnvironmentRow['deletion_protection'];
+  /** Nominated to decide the environment's open request, which may be another one. */
+  environment_approvers: string | null;
   approvers: string | null;
 }
 
@@ -28,7 +33,11 @@ export function selectRequests(db: Knex): Knex.QueryBuilder {
       'environments.requester as environment_requester',
       'environments.via as environment_via',
       'environments.lifetime as environment_lifetime',
-      'environments.open_request_id as environment_open_request_id',
+      'environments.approved_at as environment_approved_at',
+      'environments.expires_at as environment_expires_at',
+      'environments.grace_ends_at as environment_grace_ends_at',
+      'environments.deletion_protection as environment_deletion_protection',
+      approversOf(db, 'environments.open_request_id', 'environment_approvers'),
       approversOf(db, 'environment_requests.id'),
     );
 }

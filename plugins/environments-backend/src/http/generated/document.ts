@@ -163,7 +163,7 @@ export const document = {
             "name": "order",
             "in": "query",
             "allowReserved": true,
-            "description": "field,asc or field,desc",
+            "description": "field,asc or field,desc; by expiresAt,asc what has no end comes behind what has one, the newest first, and expiresAt,desc is the reverse of that",
             "schema": {
               "type": "string",
               "pattern": "^(createdAt|changedAt|expiresAt|name),(asc|desc)$",
@@ -505,6 +505,16 @@ export const document = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/Environment"
+                }
+              }
+            }
+          },
+          "204": {
+            "description": "It has its new owner, whose environments the caller may not read",
+            "headers": {
+              "Idempotent-Replayed": {
+                "schema": {
+                  "type": "string"
                 }
               }
             }
@@ -877,9 +887,21 @@ export const document = {
       "post": {
         "operationId": "resendMessage",
         "summary": "Send a message that was given up again",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
         "responses": {
           "202": {
             "description": "It is sent again soon",
+            "headers": {
+              "Idempotent-Replayed": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
             "content": {
               "application/json": {
                 "schema": {
@@ -1672,7 +1694,7 @@ export const document = {
             "$ref": "#/components/schemas/UsdRange"
           },
           "atEnd": {
-            "description": "Forecast, or the final sum; absent where there is no end",
+            "description": "Forecast until it is deleted, its grace included, or the final sum; absent where it has no end, and while that is suspended",
             "$ref": "#/components/schemas/UsdRange"
           }
         }
@@ -1851,7 +1873,7 @@ export const document = {
           "name",
           "owner",
           "status",
-          "amount"
+          "deletionProtection"
         ],
         "properties": {
           "environmentId": {
@@ -1869,10 +1891,16 @@ export const document = {
           },
           "amount": {
             "type": "number",
-            "description": "Of the resource"
+            "description": "Of the resource; absent: unknown"
           },
           "expiresAt": {
             "$ref": "#/components/schemas/Moment"
+          },
+          "graceEndsAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "deletionProtection": {
+            "type": "boolean"
           }
         }
       },
@@ -1884,6 +1912,7 @@ export const document = {
           "name",
           "owner",
           "status",
+          "deletionProtection",
           "amounts"
         ],
         "properties": {
@@ -1902,6 +1931,12 @@ export const document = {
           },
           "expiresAt": {
             "$ref": "#/components/schemas/Moment"
+          },
+          "graceEndsAt": {
+            "$ref": "#/components/schemas/Moment"
+          },
+          "deletionProtection": {
+            "type": "boolean"
           },
           "amounts": {
             "type": "array",
@@ -2030,7 +2065,7 @@ export const document = {
             "type": "integer"
           },
           "freedAt": {
-            "description": "When enough of it is free because lifetimes end, if that is known",
+            "description": "When enough of it is free, at the latest, because lifetimes end and nobody moves them; what is protected or could not be deleted frees nothing. Absent: nothing frees enough by itself",
             "$ref": "#/components/schemas/Moment"
           }
         }
@@ -2372,7 +2407,7 @@ export const document = {
           },
           "message": {
             "type": "string",
-            "description": "What was last seen of it"
+            "description": "What was last seen of it. Of a channel only for those who may look after messages"
           },
           "provider": {
             "$ref": "#/components/schemas/ProviderId"
@@ -2619,6 +2654,10 @@ export const document = {
             "description": "The latest end that it may be given; absent where it has none",
             "$ref": "#/components/schemas/Moment"
           },
+          "grace": {
+            "description": "How long it sleeps after its end before it is deleted, at most until extendableUntil; absent where it is deleted at its end",
+            "$ref": "#/components/schemas/Duration"
+          },
           "graceEndsAt": {
             "description": "It has ended, and is deleted then",
             "$ref": "#/components/schemas/Moment"
@@ -2638,6 +2677,7 @@ export const document = {
             }
           },
           "nextSleepAt": {
+            "description": "By its schedules; a sleep that meets a wake does not come",
             "$ref": "#/components/schemas/Moment"
           },
           "nextWakeAt": {
@@ -2860,6 +2900,7 @@ export const document = {
           "provider",
           "target",
           "region",
+          "environmentReadable",
           "capabilities"
         ],
         "properties": {
@@ -2971,6 +3012,11 @@ export const document = {
               }
             }
           },
+          "lacking": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "While it is open, for one asked for alone: how many more people it takes than are nominated; the admins are told. Absent: there are enough, or the catalog does not say"
+          },
           "remindsAt": {
             "$ref": "#/components/schemas/Moment"
           },
@@ -2986,6 +3032,10 @@ export const document = {
           "manifest": {
             "description": "What is decided; for one request asked for alone",
             "$ref": "#/components/schemas/Manifest"
+          },
+          "environmentReadable": {
+            "type": "boolean",
+            "description": "Whether the caller may read its environment, which may end with their decision"
           },
           "capabilities": {
             "type": "object",

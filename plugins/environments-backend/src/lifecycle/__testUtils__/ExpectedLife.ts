@@ -18,9 +18,11 @@ export class ExpectedLife {
   readonly log: string[] = [];
   end: number;
   gone = false;
+  /** Whether it was on its way to sleep, or back, when its end came. */
+  movesAtEnd = false;
   #graceEnds: number | undefined;
   #guarded = false;
-  #asleep = false;
+  #state: 'awake' | 'falling asleep' | 'asleep' | 'waking' = 'awake';
   #warnAt: number | undefined;
   /** What of its schedules came before is done with. */
   #since: number;
@@ -49,6 +51,7 @@ export class ExpectedLife {
   /** When there is something to do next. */
   nextDue(): number {
     if (this.gone) return Infinity;
+    if (this.#isRestless()) return 0;
     const ends = this.#guarded ? [] : [this.#graceEnds ?? this.end, this.#warnAt ?? Infinity];
     const after = (moment: number) => moment > this.#since;
     const sleep = this.#sleeps().find(after);
@@ -63,14 +66,19 @@ export class ExpectedLife {
     return done;
   }
 
-  /** Everything is looked after, and what that leads to is done at once. */
+  /** Everything is looked after; what that leads to is done once it is settled. */
   look(at: number): void {
     if (this.gone) return;
-    const wasAsleep = this.#asleep;
     this.#lookAtEnd(at);
     if (this.gone) return;
     this.#lookAtWarnings(at);
-    this.#lookAtSchedules(at, this.#asleep && !wasAsleep);
+    this.#lookAtSchedules(at);
+  }
+
+  /** What it was doing is done. */
+  settle(): void {
+    if (this.#state === 'falling asleep') this.#state = 'asleep';
+    if (this.#state === 'waking') this.#state = 'awake';
   }
 
   #do(deed: Deed, at: number): boolean {
@@ -99,12 +107,13 @@ export class ExpectedLife {
         return true;
       }
       case 'wake':
-        if (!this.#asleep || this.#graceEnds !== undefined) return false;
-        this.#asleep = false;
+        if (this.#state !== 'asleep' || this.#graceEnds !== undefined) return false;
+        if (this.end <= at && !this.#guarded) return false;
+        this.#state = 'waking';
         return true;
       default:
-        if (this.#asleep || !this.plan.hibernates) return false;
-        this.#asleep = true;
+        if (this.#state !== 'awake' || !this.plan.hibernates) return false;
+        this.#state = 'falling asleep';
         return true;
     }
   }
@@ -112,6 +121,7 @@ export class ExpectedLife {
   #lookAtEnd(at: number): void {
     if (this.#guarded) return;
     if (this.#graceEnds === undefined && this.end <= at) {
+      this.movesAtEnd = this.#state === 'waking' || this.#state === 'falling asleep';
       const until = Math.min(this.end + this.rules.grace, this.cap);
       if (!this.plan.hibernates || until <= at) {
         this.#delete(at);
@@ -120,10 +130,18 @@ export class ExpectedLife {
       this.#graceEnds = until;
       this.#warnAt = undefined;
       this.log.push(`grace ${at}`);
-      if (!this.#asleep) this.log.push(`sleep ${at}`);
-      this.#asleep = true;
     }
-    if (this.#graceEnds !== undefined && this.#graceEnds <= at) this.#delete(at);
+    if (this.#graceEnds !== undefined && this.#graceEnds <= at) {
+      this.#delete(at);
+    } else if (this.#isRestless()) {
+      this.#state = 'falling asleep';
+      this.log.push(`sleep ${at}`);
+    }
+  }
+
+  /** What is awake in its grace sleeps soon. */
+  #isRestless(): boolean {
+    return this.#graceEnds !== undefined && !this.#guarded && this.#state === 'awake';
   }
 
   #delete(at: number): void {
@@ -140,17 +158,17 @@ export class ExpectedLife {
     this.#warnAt = this.#warningAfter(at);
   }
 
-  #lookAtSchedules(at: number, fallsAsleep: boolean): void {
+  #lookAtSchedules(at: number): void {
     const come = (moment: number) => moment > this.#since && moment <= at;
     const sleep = this.#sleeps().filter(come).pop() ?? -Infinity;
     const wake = this.comings.wakes.filter(come).pop() ?? -Infinity;
     if (Math.max(sleep, wake) === -Infinity) return;
     const wakes = wake >= sleep;
-    // It is woken once it sleeps.
-    if (wakes && fallsAsleep) return;
+    // It is woken once it sleeps, and put to sleep once it is awake.
+    if (this.#state === (wakes ? 'falling asleep' : 'waking')) return;
     this.#since = at;
-    if (this.#graceEnds !== undefined || this.#asleep !== wakes) return;
-    this.#asleep = !wakes;
+    if (this.#graceEnds !== undefined || this.#state !== (wakes ? 'asleep' : 'awake')) return;
+    this.#state = wakes ? 'waking' : 'falling asleep';
     this.log.push(`${wakes ? 'wake' : 'sleep'} ${at}`);
   }
 

@@ -1,7 +1,11 @@
 import type { Knex } from 'knex';
 import { ConfigReader } from '@backstage/config';
 import { mockServices } from '@backstage/backend-test-utils';
-import type { SleepSchedule } from '@eks-environments/plugin-environments-common';
+import type {
+  OperationErrorInfo,
+  SleepSchedule,
+} from '@eks-environments/plugin-environments-common';
+import { auditInto, type AuditRecord } from '../../__testUtils__/auditing';
 import { FakeClock } from '../../__testUtils__/FakeClock';
 import { FakeProvider } from '../../__testUtils__/FakeProvider';
 import { insertEnvironment } from '../../__testUtils__/operations';
@@ -17,7 +21,7 @@ import { momentColumns } from '../schedules';
 import { ScheduleSweep } from '../ScheduleSweep';
 import { nextWarning } from '../warnings';
 import { WarningSweep } from '../WarningSweep';
-import { carryOutAtOnce } from './carryOutAtOnce';
+import { carryOutAtOnce, takeUp } from './carryOutAtOnce';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -30,6 +34,7 @@ const price = JSON.stringify({ parts: [], notIncluded: [] });
 export class LifecycleWorld {
   readonly clock: FakeClock;
   readonly announced: string[] = [];
+  readonly audit: AuditRecord[] = [];
   readonly logger = mockServices.logger.mock();
   readonly outbox = new Outbox(['fake'], () => undefined);
   readonly ledger: Ledger;
@@ -58,7 +63,10 @@ export class LifecycleWorld {
     );
     const announce = (id: string) => this.announced.push(id);
     const config = { lifecycle };
-    const shared = { database: knex, clock, logger, outbox, ledger, providers, config, announce };
+    const shared = {
+      ...{ database: knex, clock, logger, outbox, ledger, providers, config, announce },
+      auditor: auditInto(this.audit),
+    };
     this.ends = new EndSweep(shared);
     this.warnings = new WarningSweep(shared);
     this.schedules = new ScheduleSweep(shared);
@@ -113,9 +121,14 @@ export class LifecycleWorld {
     await this.look();
   }
 
-  /** Lets what is queued succeed. */
-  async work(): Promise<void> {
-    await carryOutAtOnce(this.knex, this.course, this.clock.now());
+  /** Lets what is queued or runs succeed, or fail with the error; of one environment, if one is given. */
+  async work(error?: OperationErrorInfo, of?: { id: string }): Promise<void> {
+    await carryOutAtOnce(this.knex, this.course, { now: this.clock.now(), error, of });
+  }
+
+  /** Has what is queued begun, and nothing ended. */
+  async begin(): Promise<void> {
+    await takeUp(this.knex, this.course, { now: this.clock.now() });
   }
 
   async read({ id }: { id: string }): Promise<EnvironmentRow> {

@@ -33,6 +33,10 @@ export class Replica {
     this.#diesWithin = within;
   }
 
+  get isDead(): boolean {
+    return this.#controller.signal.aborted;
+  }
+
   async look(sweep: (typeof sweeps)[number]): Promise<void> {
     await this.world[sweep].run(this.#controller.signal);
   }

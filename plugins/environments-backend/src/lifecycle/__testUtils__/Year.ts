@@ -69,7 +69,7 @@ export class Year {
     });
     const event = { kind: 'queued', message: 'The creation is queued' };
     await this.knex.transaction(tx => queueCreation(tx, environment, event, { warnBefore, now }));
-    await this.#people.work();
+    await this.#people.work(undefined, environment);
     return environment.id;
   }
 
@@ -80,21 +80,34 @@ export class Year {
     } catch (error) {
       if (!['ConflictError', 'InputError'].includes((error as Error).name)) throw error;
     }
+  }
+
+  /** What was queued is begun by workers. */
+  async begin(): Promise<void> {
+    await this.#people.begin();
+  }
+
+  /** All that was queued or begun succeeds. */
+  async finish(): Promise<void> {
     await this.#people.work();
   }
 
   /** Some replicas look after everything at the same time. */
   async look(replicas: number[]): Promise<void> {
     await Replica.lookTogether(replicas.map(which => this.#replicas[which]));
-    await this.#people.work();
   }
 
-  /** One replica dies as it looks after things; another one is started in its place, and looks. */
-  async restart(which: number, transaction: number, within: boolean): Promise<void> {
-    this.#replicas[which].dieWith(transaction, within);
-    await Replica.lookTogether([this.#replicas[which]]);
+  /**
+   * One replica dies as it looks after things; another one is started in its place, and looks. False if there was too
+   * little to do to die of.
+   */
+  async restart(which: number, transaction: number, within: boolean): Promise<boolean> {
+    const mortal = this.#replicas[which];
+    mortal.dieWith(transaction, within);
+    await Replica.lookTogether([mortal]);
     this.#replicas[which] = this.#start(this.#connections[which]);
     await this.look([which]);
+    return mortal.isDead;
   }
 
   /** Somebody extends an environment while replicas, which take it to have ended, wait for its row. */
@@ -111,7 +124,6 @@ export class Year {
       return { looks };
     });
     await looking.looks;
-    await this.#people.work();
   }
 
   /** What happened to an environment, as ExpectedLife tells it. */
@@ -153,7 +165,8 @@ export class Year {
     switch (deed.what) {
       case 'extend': {
         const expiresAt = new Date(now.getTime() + deed.by * minute);
-        return extendEnvironment(tx, id, { expiresAt, actor, now }, { outbox, lifecycle });
+        await extendEnvironment(tx, id, { expiresAt, actor, now }, { outbox, lifecycle });
+        return undefined;
       }
       case 'wake':
         return wakeEnvironment(tx, id, asked, ledger);

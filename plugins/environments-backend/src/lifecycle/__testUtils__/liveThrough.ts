@@ -31,17 +31,35 @@ export interface YearOptions {
   restarts: number;
 }
 
-/** Lets a year pass; gives what lived in it, the moments at which it was looked after everything, and the restarts. */
+/**
+ * Lets a year pass; gives what lived in it, the moments at which it was looked after everything, and how many replicas
+ * have died.
+ */
 export async function liveThrough(
   year: Year,
   { seed, start, end, plans, comings, rules, restarts }: YearOptions,
-): Promise<{ lived: Lived[]; looks: number[]; restarted: number }> {
+): Promise<{ lived: Lived[]; looks: number[]; died: number }> {
   const lives = new Map<number, Lived>();
   const actions = actionsOf(plans, start);
   const deaths = randomMinutes(seed, restarts, 355).map(at => start + at * minute);
   const numbers = randomNumbers(seed);
   const draw = (of: number) => numbers.next().value % of;
   const looks: number[] = [];
+
+  /** Half of the time all that is under way is done; else it takes longer, and what is queued may be begun. */
+  const work = async () => {
+    const fate = draw(4);
+    if (fate === 0) return;
+    if (fate === 1) {
+      await year.begin();
+      return;
+    }
+    await year.finish();
+    for (const known of lives.values()) {
+      known.life.settle();
+      known.due = known.life.nextDue();
+    }
+  };
 
   const act = async ({ at, which, deed }: Action) => {
     await year.goTo(at);
@@ -74,8 +92,8 @@ export async function liveThrough(
     if (rescue) {
       await year.rescue(rescued.id, rescue, replicas);
     } else if (deaths[0] <= at && due.length > 0) {
-      deaths.shift();
-      await year.restart(draw(3), 1 + draw(3), draw(2) === 0);
+      const transaction = 1 + draw(Math.min(3, due.length));
+      if (await year.restart(draw(3), transaction, draw(2) === 0)) deaths.shift();
       // Of some restarts all replicas are gone for a while.
       if (draw(5) === 0) return at + tick * (1 + draw(60));
     } else {
@@ -96,8 +114,9 @@ export async function liveThrough(
     } else {
       earliest = await look(nextLook);
     }
+    await work();
   }
-  return { lived: [...lives.values()], looks, restarted: restarts - deaths.length };
+  return { lived: [...lives.values()], looks, died: restarts - deaths.length };
 }
 
 /** In order. */

@@ -75,6 +75,14 @@ const deed = fc.record({
   by: fc.oneof(minutes(1, 3 * day), minutes(day, 40 * day)),
 });
 
+/** Asleep for a while, and woken just before the end. */
+function wokenLate(minutesToLive: number): Deed[] {
+  return [
+    { after: Math.round(minutesToLive / 2), what: 'hibernate' },
+    { after: minutesToLive - 5, what: 'wake' },
+  ];
+}
+
 const plan: fc.Arbitrary<Plan> = fc
   .record({
     created: minutes(0, 350 * day),
@@ -89,20 +97,24 @@ const plan: fc.Arbitrary<Plan> = fc
       { weight: 1, arbitrary: fc.array(deed, { maxLength: 0 }) },
       { weight: 1, arbitrary: fc.array(deed, { minLength: 1, maxLength: 4 }) },
     ),
+    late: fc.oneof(often(3, false), often(1, true)),
     rescued: fc.oneof(often(7, false), often(1, true)),
     rescuedBy: minutes(1, 20 * day),
   })
-  .map(({ kind, deeds, rescued, rescuedBy, ...rest }) => ({
+  .map(({ kind, deeds, late, rescued, rescuedBy, ...rest }) => ({
     ...rest,
     hibernates: kind !== 'plain',
     nights: kind === 'nightly' ? rest.nights : [],
     rescuedBy: rescued ? rescuedBy : undefined,
-    deeds: deeds.flatMap(({ share, what, by }): Deed[] => {
-      const after = Math.round(share * rest.lifetime) + 1;
-      if (what === 'extend') return [{ after, what, by }];
-      const lifted = { after: after + by, what: 'unprotect' as const };
-      return [{ after, what }, ...(what === 'protect' ? [lifted] : [])];
-    }),
+    deeds: [
+      ...deeds.flatMap(({ share, what, by }): Deed[] => {
+        const after = Math.round(share * rest.lifetime) + 1;
+        if (what === 'extend') return [{ after, what, by }];
+        const lifted = { after: after + by, what: 'unprotect' as const };
+        return [{ after, what }, ...(what === 'protect' ? [lifted] : [])];
+      }),
+      ...(late ? wokenLate(rest.lifetime) : []),
+    ],
   }));
 
 export function planYear(seed: number, environments: number): Plan[] {

@@ -11,6 +11,8 @@ export class Gate {
   readonly #target: string;
   /** Whether the next call fails. */
   fails: () => boolean = () => false;
+  /** Whether the next call is never answered. */
+  hangs: () => boolean = () => false;
   /** Called when the server has taken something, before whoever called knows. */
   onTaken: () => void = () => undefined;
   failed = 0;
@@ -38,6 +40,7 @@ export class Gate {
   async #pass(call: IncomingMessage, answer: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of call) chunks.push(chunk);
+    if (this.hangs()) return;
     if (this.fails()) {
       this.failed += 1;
       answer.writeHead(403, { 'content-type': 'text/xml' }).end(failure);

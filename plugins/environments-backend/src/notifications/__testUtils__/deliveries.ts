@@ -25,6 +25,9 @@ export function draft(
   };
 }
 
+/** For where nobody looks at who is told of people who cannot be reached. */
+export const unheard = { tell: async () => undefined };
+
 /** Numbers from 0 to 1 that look random and are the same each time. */
 export function seeded(seed: number): () => number {
   let state = seed;

@@ -114,31 +114,53 @@ export class LedgerModel {
   }
 
   /**
-   * The limits that what is asked for would break; for what is given to another owner, of the scopes that
-   * did not cover it so before, and without what it holds there itself.
+   * The limits that what is asked for would break; for what is given to another owner, of those that did not count it
+   * before, and without what it holds there itself.
    */
   broken(asked: Asked, lineage: string[], given?: Accepted) {
-    const coverage = (of: Asked, groups: string[]) =>
-      scopesOf(groups, of.region).map(scope => ({
-        scope,
-        key: `${scope} ${scope === ownerQuotaScope(of.owner)}`,
-      }));
-    const before = given ? coverage(given, given.lineage).map(({ key }) => key) : [];
+    const covered = given ? scopesOf(given.lineage, given.region) : [];
     const taken = Object.entries(takenBy(asked, given?.asleep));
-    return coverage(asked, lineage)
-      .filter(({ key }) => !before.includes(key))
-      .flatMap(({ scope }) => this.#brokenIn(scope, asked, taken, given));
+    return scopesOf(lineage, asked.region)
+      .flatMap(scope => this.#brokenIn(scope, asked, taken, given))
+      .filter(({ scope, resource }) =>
+        this.#fixed(scope, resource) === undefined
+          ? !given || scope !== ownerQuotaScope(given.owner)
+          : !covered.includes(scope),
+      );
   }
 
   /** The limits that something asleep would break awake: of what it takes more than it has. */
   brokenAwake(sleeping: Accepted) {
-    const has = new Map(Object.entries(takenBy(sleeping, true)));
-    const more = Object.entries(takenBy(sleeping)).filter(
-      ([resource, amount]) => has.get(resource) !== amount,
+    return this.#brokenByMore(sleeping, takenBy(sleeping, true), takenBy(sleeping));
+  }
+
+  /** The limits that something would break with so many nodes: of what it takes more than it has. */
+  brokenWith(nodes: number, environment: Accepted) {
+    return this.#brokenByMore(
+      environment,
+      takenBy(environment),
+      takenBy({ ...environment, nodes }),
     );
-    return scopesOf(sleeping.lineage, sleeping.region)
+  }
+
+  #brokenByMore(
+    environment: Accepted,
+    has: ReturnType<typeof takenBy>,
+    takes: ReturnType<typeof takenBy>,
+  ) {
+    const before = new Map(Object.entries(has));
+    const more = Object.entries(takes).filter(([resource, amount]) => {
+      const had = before.get(resource);
+      return had === undefined || amount === undefined ? had !== amount : amount > had;
+    });
+    return scopesOf(environment.lineage, environment.region)
       .sort()
-      .flatMap(scope => this.#brokenIn(scope, sleeping, more, sleeping));
+      .flatMap(scope => this.#brokenIn(scope, environment, more, environment));
+  }
+
+  /** What page, API or configuration say of this scope itself. */
+  #fixed(scope: string, resource: QuotaResource) {
+    return this.limits.get(scope)?.[resource] ?? configured.scopes.get(scope)?.[resource];
   }
 
   #brokenIn(
@@ -147,11 +169,10 @@ export class LedgerModel {
     taken: Array<[string, number | undefined]>,
     given?: Accepted,
   ) {
-    const set = this.limits.get(scope);
     const ofOwner = scope === ownerQuotaScope(asked.owner) ? configured.defaults : {};
     return taken.flatMap(([name, amount]) => {
       const resource = name as QuotaResource;
-      const fixed = set?.[resource] ?? configured.scopes.get(scope)?.[resource];
+      const fixed = this.#fixed(scope, resource);
       const limit = fixed ?? ofOwner[resource];
       if (limit === undefined || limit === 'unlimited' || amount === 0) return [];
       const inUse = this.inUse(scope, resource, { own: fixed === undefined, but: given });

@@ -7,6 +7,7 @@ import {
   type EvaluationResult,
   type Submission,
 } from '@eks-environments/plugin-environments-node';
+import { auditInto } from '../../__testUtils__/auditing';
 import { FakeClock } from '../../__testUtils__/FakeClock';
 import { FakeProvider } from '../../__testUtils__/FakeProvider';
 import { readConfig } from '../../config/readConfig';
@@ -63,6 +64,8 @@ export class LedgerWorld {
   readonly requests: DefaultRequestsService;
   readonly sweep: EndSweep;
   readonly quotaSweep: QuotaSweep;
+  /** What the platform makes of an environment's nodes by now, where that is not what was asked for. */
+  readonly nodes = new Map<string, number>();
   #named = 0;
 
   constructor(readonly knex: Knex, tree: GroupTree) {
@@ -76,9 +79,12 @@ export class LedgerWorld {
         }),
       }),
     });
-    const provider = new FakeProvider({ evaluate });
+    const provider = new FakeProvider({
+      evaluate: submission => evaluate(submission, this.nodes.get(submission.environmentId)),
+    });
     const shared = {
       ...{ database: knex, clock, logger, ledger, outbox, owners, configured },
+      auditor: auditInto([]),
       providers: new Map([[provider.id, provider]]),
       announce: () => undefined,
       config: readConfig(new ConfigReader({ permission: { enabled: true } }), ['fake']),
@@ -117,8 +123,10 @@ export class LedgerWorld {
   }
 }
 
-function evaluate({ manifest }: Submission): EvaluationResult {
-  const { name, region = regions[0], nodes, priced } = JSON.parse(manifest);
+function evaluate({ manifest }: Submission, changed: number | undefined): EvaluationResult {
+  const asked = JSON.parse(manifest);
+  const nodes = changed ?? asked.nodes;
+  const { name, region = regions[0], priced } = asked;
   const rate = ratePerHour('0.1');
   const price = { rate: { min: rate, max: rate }, quoted: '0.1 USD an hour', source: 'Fake' };
   return {
@@ -126,7 +134,7 @@ function evaluate({ manifest }: Submission): EvaluationResult {
     evaluation: {
       name,
       placement: { target: 'development', region },
-      effectiveManifest: manifest,
+      effectiveManifest: JSON.stringify({ ...asked, nodes }),
       uniqueKey: name,
       concurrencyKey: region,
       footprint: { nodes, vcpu: 2 * nodes, memoryGib: 1.5 * nodes, instances: [] },

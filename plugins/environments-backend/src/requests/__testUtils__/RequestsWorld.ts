@@ -3,10 +3,11 @@ import { ConfigReader } from '@backstage/config';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Environment, Extend } from '@eks-environments/plugin-environments-common';
+import { auditInto, type AuditRecord } from '../../__testUtils__/auditing';
 import { FakeClock } from '../../__testUtils__/FakeClock';
 import { FakePlatform } from '../../__testUtils__/FakePlatform';
 import { FakeProvider } from '../../__testUtils__/FakeProvider';
-import { permissionsUnder, teamPolicy } from '../../__testUtils__/policy';
+import { membersOf, permissionsUnder, teamPolicy } from '../../__testUtils__/policy';
 import { submission } from '../../__testUtils__/portal';
 import { readConfig } from '../../config/readConfig';
 import { createServices } from '../../createServices';
@@ -32,6 +33,8 @@ export interface Ground {
   clock: FakeClock;
   /** Refs that the catalog has not. */
   gone: Set<string>;
+  /** Whether the catalog does not answer. */
+  catalogDown?: boolean;
   /** Under `environments`. */
   settings: object;
 }
@@ -39,26 +42,32 @@ export interface Ground {
 /** One run of the domain, with all that is looked after now and then: started anew with each instance. */
 export class RequestsWorld {
   readonly announced: string[] = [];
+  readonly audit: AuditRecord[] = [];
+  readonly provider: FakeProvider;
   readonly #services: ReturnType<typeof createServices>;
   readonly #chores: ReturnType<typeof choresOf>;
 
-  constructor({ knex, clock, gone, settings }: Ground) {
+  constructor(ground: Ground) {
+    const { knex, clock, gone, settings } = ground;
     const logger = mockServices.logger.mock();
     const platform = new FakePlatform();
     const provider = new FakeProvider({ evaluate: submitted => platform.evaluate(submitted) });
+    this.provider = provider;
     const data = { permission: { enabled: true }, environments: settings };
     const config = readConfig(new ConfigReader(data as never), [provider.id]);
     const shared = {
       ...{ database: knex, clock, logger, config },
+      auditor: auditInto(this.audit),
       providers: new Map([[provider.id, provider]]),
       ledger: new Ledger(config.quotas.limits),
       outbox: new Outbox(['fake'], () => undefined),
       owners: new CatalogOwnerDirectory({
         auth: mockServices.auth(),
         catalog: catalogServiceMock.mock({
-          getEntitiesByRefs: async ({ entityRefs }) => ({
-            items: entityRefs.map(ref => (gone.has(ref) ? undefined : entityOf(ref))),
-          }),
+          getEntitiesByRefs: async ({ entityRefs }) => {
+            if (ground.catalogDown) throw new Error('connect ECONNREFUSED');
+            return { items: entityRefs.map(ref => (gone.has(ref) ? undefined : entityOf(ref))) };
+          },
         }),
       }),
       announce: (id: string) => void this.announced.push(id),
@@ -66,9 +75,6 @@ export class RequestsWorld {
     const rules = [...Object.values(environmentRules), ...Object.values(environmentRequestRules)];
     this.#services = createServices({
       ...shared,
-      auditor: mockServices.auditor.mock({
-        createEvent: async () => ({ success: async () => {}, fail: async () => {} }),
-      }),
       operations: OperationsService.create(shared),
       delivery: { wake: () => undefined, health: () => [] },
       permissions: permissionsUnder(teamPolicy),
@@ -80,7 +86,7 @@ export class RequestsWorld {
       }),
       userInfo: mockServices.userInfo(),
     });
-    this.#chores = choresOf(shared);
+    this.#chores = choresOf({ ...shared, channels: { ids: () => ['fake'] } });
   }
 
   /** By dana, so large that people must approve it. */
@@ -100,6 +106,11 @@ export class RequestsWorld {
   /** By dana. */
   async extend({ id }: { id: string }, body: Extend): Promise<Environment> {
     return (await this.#services.service.extend(id, body, by('dana'))).item;
+  }
+
+  /** By dana. */
+  async remove({ id }: { id: string }): Promise<Environment> {
+    return this.#services.service.delete(id, by('dana'));
   }
 
   /** Gives the status of the request for it, or the code of why it was refused. */
@@ -146,5 +157,6 @@ function entityOf(ref: string) {
     .split(':')
     .filter(part => part !== 'default');
   const metadata = { name, namespace: 'default' };
-  return { apiVersion: 'backstage.io/v1alpha1', kind, metadata, relations: [] };
+  const relations = membersOf(ref).map(targetRef => ({ type: 'hasMember', targetRef }));
+  return { apiVersion: 'backstage.io/v1alpha1', kind, metadata, relations };
 }

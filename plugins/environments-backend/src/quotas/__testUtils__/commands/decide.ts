@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expectError } from '../expectAnswer';
+import { expectError, expectRoom } from '../expectAnswer';
 import { call } from '../LedgerWorld';
 import { command, pick, type LedgerCommand } from './command';
 
@@ -20,6 +20,33 @@ export const deciding: fc.Arbitrary<LedgerCommand> = fc
         const decided = requests.decide(requestId, { decision, digest }, approver);
         if (decision === 'reject' || model.tree.has(owner)) await decided;
         else await expectError(decided, { code: 'owner-missing' });
+      },
+    ),
+  );
+
+/** By now it comes to another number of nodes: it must be decided anew, and there must be room for what is more. */
+export const changing: fc.Arbitrary<LedgerCommand> = fc
+  .tuple(fc.integer({ min: 0, max: 9 }), fc.nat())
+  .map(([nodes, which]) =>
+    command(
+      `change ${which} to ${nodes} nodes`,
+      model => model.living('awaiting-approval').length > 0,
+      async (model, world) => {
+        const environment = pick(model.living('awaiting-approval'), which);
+        const { id, requestId, digest, owner } = environment;
+        if (nodes === environment.nodes || !model.tree.has(owner)) return;
+        const before = world.nodes.get(id) ?? environment.nodes;
+        world.nodes.set(id, nodes);
+        const changed = world.requests
+          .decide(requestId, { decision: 'approve', digest }, approver)
+          .catch(error => {
+            if (error.code !== 'changed') throw error;
+            return true;
+          });
+        if (await expectRoom(changed, model.brokenWith(nodes, environment))) {
+          const request = await world.knex('environment_requests').where({ id: requestId }).first();
+          Object.assign(environment, { nodes, digest: request.digest });
+        } else world.nodes.set(id, before);
       },
     ),
   );

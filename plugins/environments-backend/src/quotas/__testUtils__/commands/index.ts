@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { LedgerCommand } from './command';
-import { deciding, withdrawing } from './decide';
+import { changing, deciding, withdrawing } from './decide';
 import { deleting, retrying, timePassing } from './end';
 import { decidingExtension, extending } from './extend';
 import { changingGroups, resettingLimits, settingLimits, sweepingQuotas } from './govern';
@@ -16,6 +16,7 @@ export const commands: fc.Arbitrary<LedgerCommand> = fc.oneof(
   often(8, requesting),
   often(1, dyingInARequest),
   often(3, deciding),
+  often(2, changing),
   often(1, withdrawing),
   often(5, claiming),
   often(5, closing),

@@ -1,15 +1,19 @@
+import type { AboutOpenRequest } from './aboutRequest';
 import {
   approvalEscalated,
   approvalNeeded,
   approvalReminder,
-  ownerMissing,
-  requestApproved,
   requestChanged,
+} from './approverMessages';
+import { ownerMissing } from './ownerMissing';
+import {
+  requestApproved,
   requestLapsed,
+  requestMovedOn,
+  requestOutgrown,
   requestRejected,
   requestWithdrawn,
-  type AboutOpenRequest,
-} from './messages';
+} from './requesterMessages';
 
 const day = 24 * 60 * 60_000;
 const about: AboutOpenRequest = {
@@ -126,6 +130,32 @@ describe('Messages', () => {
       title: 'The request to extend checkout-test was withdrawn',
       text: 'There is nothing to decide any more: it is being deleted.',
     });
+  });
+
+  it('say to whoever asked that it must be decided anew, or that there is no room for it', () => {
+    const why = 'It would cost 300.00 USD a month at the most, not 225.10 USD.';
+    expect(requestMovedOn({ ...about, why })).toMatchObject({
+      title: 'checkout-test must be decided anew',
+      text: `${why} Those who decide are asked again.`,
+      link: '/environments/approvals/r-1',
+      dedupe: 'request-changed/r-1/2/requester',
+    });
+    const refusals = ['team-a: 100.00 of 300.00 USD a month are in use.'];
+    expect(requestOutgrown({ ...about, why, refusals })).toMatchObject({
+      title: 'There is no room for checkout-test any more',
+      text: `${why}\n${refusals[0]}\nNobody can approve it until there is room.`,
+      link: '/environments/approvals/r-1',
+      dedupe: 'request-outgrown/r-1/2',
+    });
+  });
+
+  it('say that too few have decided where some had, and leave those out', () => {
+    const approvedBy = ['user:default/lee'];
+    const some = { ...about, approvedBy };
+    expect(approvalReminder({ ...some, n: 1 }).except).toContain('user:default/lee');
+    expect(approvalEscalated(some).text).toContain('Not enough of those who were asked first');
+    expect(approvalEscalated(about).text).toContain('Those who were asked first have not decided');
+    expect(requestLapsed(some).title).toBe('Too few decided on checkout-test in time');
   });
 
   it('do not ask those to decide who asked, nor tell people what they did themselves', () => {
