@@ -108,6 +108,7 @@ export function aQuotaUsage(changes: Partial<QuotaUsage> = {}): QuotaUsage {
         owner: 'group:default/team-a',
         status: 'ready',
         expiresAt: '2036-03-01T12:00:00.000Z',
+        deletionProtection: false,
         amounts: [
           { resource: 'environments.temporary', amount: 1 },
           { resource: 'nodes', amount: 3 },

@@ -39,6 +39,7 @@ export function aRequest(changes: Partial<EnvironmentRequest> = {}): Environment
     quorum: { needed: 1, given: 0 },
     lapsesAt: inHours(80.5),
     manifest,
+    environmentReadable: true,
     capabilities: { decide: true, withdraw: false },
     ...changes,
   };

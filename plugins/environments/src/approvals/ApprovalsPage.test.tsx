@@ -50,8 +50,10 @@ describe('the inbox of approvals', () => {
       'href',
       `${path}/${requestId}`,
     );
+    expect(row.getByRole('rowheader')).toHaveTextContent(
+      /^shop-previewPermanenteu-west-1, up to 3 nodes$/,
+    );
     expect(row.getAllByRole('cell').map(cell => cell.textContent)).toEqual([
-      'shop-previewPermanenteu-west-1, up to 3 nodes',
       expect.stringMatching(/^danafor team-a, \d+ days ago$/),
       'The stage of the shopPermanent environments need an approval',
       '147.31 to 220.02 USD a monthNodes, team-a: 2 of 10 left',

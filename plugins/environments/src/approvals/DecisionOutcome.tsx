@@ -67,7 +67,7 @@ const approved: Record<RequestKind, { text: string; link: string }> = {
 
 function Made({ request }: { request: EnvironmentRequest }) {
   const link = useRouteRef(environmentRouteRef);
-  const { kind, status, environmentId } = request;
+  const { kind, status, environmentId, environmentReadable } = request;
   return (
     <Alert severity="success" variant="outlined" role="status">
       {status === 'rejected' && 'You rejected it. Whoever asked for it is told why.'}
@@ -75,7 +75,11 @@ function Made({ request }: { request: EnvironmentRequest }) {
         `You approved it: ${quorumInWords(request)} so far. Somebody else has to approve it, too.`}
       {status === 'approved' && (
         <>
-          {approved[kind].text} <Link to={link({ id: environmentId })}>{approved[kind].link}</Link>
+          {approved[kind].text}{' '}
+          {/* Who might read it because they were to decide may not any more. */}
+          {environmentReadable && (
+            <Link to={link({ id: environmentId })}>{approved[kind].link}</Link>
+          )}
         </>
       )}
     </Alert>

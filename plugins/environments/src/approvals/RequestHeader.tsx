@@ -68,9 +68,11 @@ export function RequestHeader(props: {
             </>
           )}
           <WithdrawAction request={request} onWithdrawn={onWithdrawn} />
-          <LinkButton to={link({ id: request.environmentId })} variant="outlined">
-            Environment
-          </LinkButton>
+          {request.environmentReadable && (
+            <LinkButton to={link({ id: request.environmentId })} variant="outlined">
+              Environment
+            </LinkButton>
+          )}
         </div>
       </div>
       {wish && <Typography variant="subtitle1">{wish}</Typography>}

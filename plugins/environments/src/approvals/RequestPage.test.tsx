@@ -51,15 +51,23 @@ describe('the page of a request', () => {
       escalatesAt: inHours(-3),
     });
     const fact = async (name: string) => (await screen.findByText(name)).nextElementSibling;
+    expect(screen.queryByText('Too few are asked')).not.toBeInTheDocument();
     expect(await fact('Put to')).toHaveTextContent('2 people of team-a-leads, platform-admins');
     expect(await fact('Rule')).toHaveTextContent('What team A asks for');
     expect(await fact('How far it is')).toHaveTextContent('0 of 2 approvals');
     expect(await fact('They are reminded')).toHaveTextContent('in 5 h');
-    expect(await fact('Passed on, as nobody decided')).toHaveTextContent('3 h ago');
+    expect(await fact('Passed on, as it was not decided')).toHaveTextContent('3 h ago');
     expect(screen.queryByText('Passed on to others')).not.toBeInTheDocument();
     expect(await fact('Lapses')).toHaveTextContent('in 3 days');
     expect(screen.getByRole('list', { name: 'Why it needs approval' })).toHaveTextContent(
       'Permanent environments need an approval',
+    );
+  });
+
+  it('says that too few people are asked, and who was told', async () => {
+    open({ approvers: ['group:default/team-b'], lacking: 1 });
+    expect((await screen.findByText('Too few are asked')).nextElementSibling).toHaveTextContent(
+      'It takes 1 more person than there are among them; the admins were told',
     );
   });
 
@@ -82,7 +90,7 @@ describe('the page of a request', () => {
   it('tells those who asked that they do not decide, who does until when, and lets them withdraw', async () => {
     const api = open({ capabilities: { decide: false, withdraw: true } }, 'user:default/dana');
     expect(await screen.findByText(/Nobody decides what they asked for/)).toHaveTextContent(
-      'It was put to team-a-leads, and lapses in 3 days if nobody decides.',
+      'It was put to team-a-leads, and lapses in 3 days unless it is decided.',
     );
     expect(actions()).toEqual(['Withdraw']);
     await userEvent.keyboard('a');

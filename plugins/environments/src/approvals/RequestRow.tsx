@@ -1,8 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import TableCell from '@material-ui/core/TableCell';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
@@ -10,6 +8,7 @@ import type { EnvironmentRequest } from '@eks-environments/plugin-environments-c
 import { perMonthInWords } from '../money/words';
 import { approvalRouteRef } from '../routes';
 import { RequestStatusBadge } from '../status/RequestStatusBadge';
+import { Cell, HeadCell, Row } from '../table/Row';
 import { Moment } from '../time/Moment';
 import { until } from '../time/words';
 import {
@@ -21,12 +20,6 @@ import {
 } from './requestWords';
 
 const useStyles = makeStyles(theme => ({
-  cell: {
-    padding: theme.spacing(1.25, 1.5),
-    verticalAlign: 'top',
-    lineHeight: 1.43,
-    overflowWrap: 'anywhere',
-  },
   name: { fontWeight: theme.typography.fontWeightBold as number },
   why: {
     display: '-webkit-box',
@@ -45,8 +38,8 @@ export function RequestRow(props: { request: EnvironmentRequest }) {
   const wish = wishInWords(request);
   const quota = wish ? undefined : tightestInWords(request.quotas);
   return (
-    <TableRow hover>
-      <TableCell className={classes.cell} component="th" scope="row">
+    <Row>
+      <HeadCell>
         <Link to={link({ requestId: request.id })} className={classes.name}>
           {request.environmentName}
         </Link>
@@ -55,8 +48,8 @@ export function RequestRow(props: { request: EnvironmentRequest }) {
         <Minor>
           {request.region}, {nodesInWords(request)}
         </Minor>
-      </TableCell>
-      <TableCell className={classes.cell}>
+      </HeadCell>
+      <Cell>
         <EntityRefLink entityRef={request.requester} defaultKind="user" />
         <Minor>
           {'for '}
@@ -64,8 +57,8 @@ export function RequestRow(props: { request: EnvironmentRequest }) {
           {', '}
           <Moment at={request.createdAt} />
         </Minor>
-      </TableCell>
-      <TableCell className={classes.cell}>
+      </Cell>
+      <Cell>
         {description && (
           <span className={classes.why} title={description}>
             {description}
@@ -74,16 +67,16 @@ export function RequestRow(props: { request: EnvironmentRequest }) {
         {approval.reasons.map(reason => (
           <Minor key={reason}>{reason}</Minor>
         ))}
-      </TableCell>
-      <TableCell className={classes.cell}>
+      </Cell>
+      <Cell>
         {request.price ? perMonthInWords(request.price) : 'unknown'}
         {quota && <Minor>{quota}</Minor>}
-      </TableCell>
-      <TableCell className={classes.cell}>
+      </Cell>
+      <Cell>
         {quorumInWords(request)}
         {request.rule && <Minor>{request.rule}</Minor>}
-      </TableCell>
-      <TableCell className={classes.cell}>
+      </Cell>
+      <Cell>
         <RequestStatusBadge status={status} />
         {status === 'open' && lapsesAt && (
           <Minor>
@@ -91,8 +84,8 @@ export function RequestRow(props: { request: EnvironmentRequest }) {
             <Moment at={lapsesAt} words={until} />
           </Minor>
         )}
-      </TableCell>
-    </TableRow>
+      </Cell>
+    </Row>
   );
 }
 

@@ -32,7 +32,7 @@ export function PutTo(props: { request: EnvironmentRequest }) {
         <>
           {', and lapses '}
           <Moment at={lapsesAt} words={until} />
-          {' if nobody decides.'}
+          {' unless it is decided.'}
         </>
       ) : (
         '.'

@@ -16,7 +16,7 @@ const useStyles = makeStyles(theme => ({
 /** Why it needs approval, whom it was put to by which rule, how far it is, and what happens when nobody decides. */
 export function WhoDecides(props: { request: EnvironmentRequest }) {
   const { request } = props;
-  const { approval, approvers, quorum, rule, status, closedAt } = request;
+  const { approval, approvers, quorum, rule, status, closedAt, lacking } = request;
   const classes = useStyles();
   if (!approval.required) {
     return (
@@ -30,6 +30,7 @@ export function WhoDecides(props: { request: EnvironmentRequest }) {
       <Facts
         facts={{
           'Put to': <Approvers approvers={approvers} quorum={quorum.needed} />,
+          'Too few are asked': lacking && lackInWords(lacking),
           Rule: rule ?? 'None: whoever may decides',
           'How far it is': quorumInWords(request),
           ...(status === 'open' && whenNobodyDecides(request)),
@@ -50,11 +51,16 @@ export function WhoDecides(props: { request: EnvironmentRequest }) {
   );
 }
 
+function lackInWords(lacking: number): string {
+  const people = lacking === 1 ? '1 more person' : `${lacking} more people`;
+  return `It takes ${people} than there are among them; the admins were told`;
+}
+
 function whenNobodyDecides({ remindsAt, escalatesAt, escalatedAt, lapsesAt }: EnvironmentRequest) {
   const coming = (at?: string) => at && <Moment at={at} words={until} />;
   return {
     'They are reminded': coming(remindsAt),
-    'Passed on, as nobody decided': escalatedAt && <Moment at={escalatedAt} />,
+    'Passed on, as it was not decided': escalatedAt && <Moment at={escalatedAt} />,
     'Passed on to others': escalatedAt ? undefined : coming(escalatesAt),
     Lapses: coming(lapsesAt),
   };

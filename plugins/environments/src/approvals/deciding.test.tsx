@@ -48,6 +48,26 @@ async function refused(
 }
 
 describe('deciding a request', () => {
+  it('leads to no environment that is out of sight once it is decided', async () => {
+    const api = await open();
+    expect(screen.getByRole('button', { name: 'Environment' })).toBeInTheDocument();
+    const after = aRequest({
+      status: 'approved',
+      environmentReadable: false,
+      capabilities: { decide: false, withdraw: false },
+    });
+    api.decideRequest.mockResolvedValue(after);
+    api.getRequest.mockResolvedValue(after);
+    await userEvent.keyboard('a');
+    await dialogOf('Approve shop-preview?');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText(/its creation is queued/)).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: /Watch it/ })).not.toBeInTheDocument();
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Environment' })).not.toBeInTheDocument(),
+    );
+  });
+
   it('approves what is shown with a comment, by keyboard alone', async () => {
     const api = await open();
     api.decideRequest.mockResolvedValue(aRequest({ status: 'approved' }));

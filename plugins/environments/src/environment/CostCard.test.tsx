@@ -35,7 +35,7 @@ describe('what an environment costs', () => {
       { status: 'failed' },
     );
     expect(card).toHaveTextContent('So farup to 3.50 USD');
-    expect(card).toHaveTextContent('Forecast to its endup to 50.64 USD');
+    expect(card).toHaveTextContent('Forecast to its deletionup to 50.64 USD');
     expect(card).toHaveTextContent('it is not known how much of it runs: nothing, or all of it');
   });
 
@@ -44,10 +44,16 @@ describe('what an environment costs', () => {
     expect(card).toHaveTextContent('From now onup to 220.02 USD a month');
   });
 
+  it('goes on by the month while its end is suspended', async () => {
+    const card = await show({ since, soFar: usd(2, 3) }, { deletionProtection: true });
+    expect(card).toHaveTextContent('From now on147.31 to 220.02 USD a month');
+    expect(card).not.toHaveTextContent('Forecast');
+  });
+
   it('is said so far and at the end', async () => {
     const card = await show({ since, soFar: usd(2, 3), atEnd: usd(33.9, 50.64) });
     expect(card).toHaveTextContent('So far2.00 to 3.00 USD');
-    expect(card).toHaveTextContent('Forecast to its end33.90 to 50.64 USD');
+    expect(card).toHaveTextContent('Forecast to its deletion33.90 to 50.64 USD');
     expect(card).not.toHaveTextContent('failed');
   });
 });

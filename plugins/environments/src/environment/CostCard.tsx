@@ -17,9 +17,11 @@ const useStyles = makeStyles(theme => ({
   root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 },
 }));
 
-/** What the environment was said to cost when it was asked for, has cost so far, and will have cost at its end. */
-export function CostCard(props: { environment: Pick<Environment, 'cost' | 'status' | 'type'> }) {
-  const { cost, status, type } = props.environment;
+/** What the environment was said to cost when it was asked for, has cost so far, and will have cost when it is deleted. */
+export function CostCard(props: {
+  environment: Pick<Environment, 'cost' | 'status' | 'type' | 'deletionProtection'>;
+}) {
+  const { cost, status, type, deletionProtection } = props.environment;
   const classes = useStyles();
   if (!cost) {
     return (
@@ -41,7 +43,7 @@ export function CostCard(props: { environment: Pick<Environment, 'cost' | 'statu
   const sum = (range: UsdRange | undefined) =>
     range && costInWords(range, { unknown: estimate.unknown, partial });
   const monthly = partial ? `${sum(estimate.perMonth)} a month` : perMonthInWords(estimate);
-  const goesOn = type === 'permanent' && !over && !atEnd;
+  const goesOn = (type === 'permanent' || deletionProtection) && !over && !atEnd;
   return (
     <InfoCard title="Cost" subheader="Estimated when it was asked for">
       <div className={classes.root}>
@@ -51,7 +53,7 @@ export function CostCard(props: { environment: Pick<Environment, 'cost' | 'statu
             ...(!over && {
               'So far': since ? sum(soFar) ?? 'unknown' : 'Nothing: its creation has not begun',
             }),
-            [over ? 'In total' : 'Forecast to its end']: sum(atEnd),
+            [over ? 'In total' : 'Forecast to its deletion']: sum(atEnd),
             'From now on': goesOn ? monthly : undefined,
             'While it sleeps': over ? undefined : sleepCost(cost)?.asleep,
           }}

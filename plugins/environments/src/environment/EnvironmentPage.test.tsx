@@ -73,7 +73,7 @@ describe('the page of an environment', () => {
       renderEnvironments(api, path);
       expect(await screen.findByText(/nothing costs money yet/)).toBeInTheDocument();
       expect(await screen.findByText(/^It was put to/)).toHaveTextContent(
-        'It was put to team-a-leads, and lapses in 3 days if nobody decides. 0 of 1 approval so far.',
+        'It was put to team-a-leads, and lapses in 3 days unless it is decided. 0 of 1 approval so far.',
       );
       expect(screen.getByText('Permanent environments need an approval')).toBeInTheDocument();
       expect(api.getRequest).toHaveBeenCalledWith(requestId, expect.anything());
@@ -111,7 +111,7 @@ describe('the page of an environment', () => {
       [
         /147\.31 to 220\.02 USD a month/,
         /So far12\.30 to 14\.00 USD/,
-        /Forecast to its end40\.00 to 60\.00 USD/,
+        /Forecast to its deletion40\.00 to 60\.00 USD/,
       ],
     ],
     [
@@ -177,7 +177,7 @@ describe('the page of an environment', () => {
     ['deleted', /nothing of it is left/],
     ['rejected', /The request was rejected/],
     ['withdrawn', /taken back before anything was created/],
-    ['lapsed', /Nobody decided/],
+    ['lapsed', /The request was not decided in time/],
   ] as const)('explains what is next when it is %s', async (status, words) => {
     renderEnvironments(showing({ status }), path);
     expect(await screen.findByText(words)).toBeInTheDocument();

@@ -47,6 +47,18 @@ describe('transferring an environment', () => {
     await askedAgain();
   });
 
+  it('leads to the list where it is not theirs to see any more', async () => {
+    const api = transferable();
+    api.transferEnvironment.mockResolvedValue(undefined);
+    const { address } = renderEnvironments(api, path);
+    const dialog = await openDialog();
+    await choose(dialog, 'team-b');
+    const asked = api.getEnvironment.mock.calls.length;
+    await userEvent.click(dialog.getByRole('button', { name: 'Transfer' }));
+    await waitFor(() => expect(address()).toBe('/environments'));
+    expect(api.getEnvironment).toHaveBeenCalledTimes(asked);
+  });
+
   it('says which limit of the new owner is in the way, and stays open', async () => {
     const api = transferable();
     api.transferEnvironment.mockRejectedValue(

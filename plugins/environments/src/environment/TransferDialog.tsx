@@ -1,4 +1,4 @@
-import { alertApiRef, useApi } from '@backstage/core-plugin-api';
+import { alertApiRef, useApi, useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -8,12 +8,14 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { useState, type FormEvent } from 'react';
+import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import type { EnvironmentListItem } from '@eks-environments/plugin-environments-common';
 import { environmentsApiRef } from '../api';
 import { QuotaRefusals } from '../estimate/QuotaRefusals';
 import { OwnerFilter, ownerInWords } from '../list/OwnerFilter';
 import { messageOf } from '../polling/problem';
+import { rootRouteRef } from '../routes';
 
 const useStyles = makeStyles(theme => ({
   content: { display: 'flex', flexDirection: 'column', gap: theme.spacing(2) },
@@ -30,18 +32,22 @@ export function TransferDialog(props: {
   const classes = useStyles();
   const api = useApi(environmentsApiRef);
   const alertApi = useApi(alertApiRef);
+  const navigate = useNavigate();
+  const list = useRouteRef(rootRouteRef);
   const [owner, setOwner] = useState<string>();
   const [{ loading, error }, transfer] = useAsyncFn(
     async (to: string) => {
-      await api.transferEnvironment(id, to);
+      const given = await api.transferEnvironment(id, to);
       alertApi.post({
         severity: 'success',
         display: 'transient',
         message: `${name} now belongs to ${ownerInWords(to)}.`,
       });
-      onTransferred();
+      // It may not be theirs to see any more.
+      if (given) onTransferred();
+      else navigate(list());
     },
-    [api, alertApi, id, name, onTransferred],
+    [api, alertApi, id, name, onTransferred, navigate, list],
   );
   const ready = owner !== undefined && owner !== environment.owner && !loading;
   const submit = (event: FormEvent) => {

@@ -19,5 +19,5 @@ export const whatIsNext: Partial<Record<EnvironmentStatus, string>> = {
   rejected:
     'The request was rejected; nothing was created. The reason is in the events. You may change what was asked for and file it again.',
   withdrawn: 'The request was taken back before anything was created. The name may be used again.',
-  lapsed: 'Nobody decided on the request in time; nothing was created. You may file it again.',
+  lapsed: 'The request was not decided in time; nothing was created. You may file it again.',
 };

@@ -35,6 +35,7 @@ const exceeded = aQuotaEffect({
       status: 'ready',
       amount: 6,
       expiresAt: inDays(2),
+      deletionProtection: false,
     },
   ],
   otherHolders: 1,
@@ -209,7 +210,7 @@ describe('an estimate', () => {
       `/environments/${environmentId}`,
     );
     expect(nodes.getByRole('list', { name: 'Held by Nodes · team-a' })).toHaveTextContent(
-      'shop-preview · 6 nodes · team-a · Ready · 2 days left',
+      /^shop-preview · 6 nodes · team-a · Ready · 2 days left \(Ends /,
     );
     expect(nodes.getByText('And by 1 more environment that you may not see.')).toBeVisible();
     expect(nodes.getByText(/Enough is free/)).toHaveTextContent(
@@ -302,7 +303,16 @@ describe('a refusal', () => {
   });
 
   it.each([
-    [exceeded, 'Enough is free'],
+    [exceeded, /Enough is free in 2 days at the latest, when lifetimes end\./],
+    [{ ...exceeded, freedAt: inDays(-1) }, 'any moment now: some of it is on its way out.'],
+    [
+      { ...exceeded, holders: [{ ...exceeded.holders[0], amount: undefined }] },
+      /shop-preview · cost unknown · team-a · Ready · 2 days left/,
+    ],
+    [
+      { ...exceeded, holders: [{ ...exceeded.holders[0], graceEndsAt: inDays(3) }] },
+      'deleted in 3 days',
+    ],
     [{ ...exceeded, freedAt: undefined }, 'some of it must be deleted.'],
     [
       {

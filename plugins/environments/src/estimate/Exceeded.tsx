@@ -95,12 +95,14 @@ function WhenFree(props: { effect: QuotaEffect }) {
   }
   return (
     <span>
-      Enough is free <Moment at={freedAt} words={inWords} /> at the latest, when lifetimes end.
+      Enough is free <Moment at={freedAt} words={inWords} />.
     </span>
   );
 }
 
 function inWords(at: string, now: number): string {
   const left = untilMoment(at, now);
-  return left <= 0 ? 'any moment now' : `in ${lengthInWords(left)}`;
+  return left <= 0
+    ? 'any moment now: some of it is on its way out'
+    : `in ${lengthInWords(left)} at the latest, when lifetimes end`;
 }

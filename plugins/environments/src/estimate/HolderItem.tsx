@@ -5,26 +5,26 @@ import type { QuotaHolder, QuotaResource } from '@eks-environments/plugin-enviro
 import { amountInWords } from '../quotas/quotaWords';
 import { environmentRouteRef } from '../routes';
 import { statusWords } from '../status/statusWords';
-import { Moment } from '../time/Moment';
-import { timeLeft } from '../time/words';
+import { TimeLeft } from '../time/TimeLeft';
 import { newTab } from './newTab';
 
 /** One environment that holds some of a limit. */
 export function HolderItem(props: { holder: QuotaHolder; resource: QuotaResource }) {
-  const { environmentId, name, owner, status, amount, expiresAt } = props.holder;
+  const { holder, resource } = props;
+  const { environmentId, name, owner, status, amount, expiresAt } = holder;
   const link = useRouteRef(environmentRouteRef);
   return (
     <li>
       <Link to={link({ id: environmentId })} {...newTab}>
         {name}
       </Link>
-      {` · ${amountInWords(props.resource, amount)} · `}
+      {` · ${amountInWords(resource, amount)} · `}
       <EntityDisplayName entityRef={owner} defaultKind="group" hideIcon disableTooltip />
       {` · ${statusWords[status]}`}
       {expiresAt && (
         <>
           {' · '}
-          <Moment at={expiresAt} words={timeLeft} />
+          <TimeLeft environment={{ ...holder, type: 'temporary' }} />
         </>
       )}
     </li>

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import type { EnvironmentEvent } from '@eks-environments/plugin-environments-common';
+import { schedulesOfEvent } from '../hibernation/scheduleEvents';
 import { StatusBadge } from '../status/StatusBadge';
 import { useToneStyles } from '../status/ToneBadge';
 import { Moment } from '../time/Moment';
@@ -37,13 +38,14 @@ export function EventItem(props: {
   const { at, actor, status, message } = props.event;
   const classes = useStyles();
   const tones = useToneStyles();
+  const words = schedulesOfEvent(props.event);
   const { icon: Icon, tone } = lookOf(props.event);
   return (
     <li className={classes.item}>
       <Icon className={tones[tone]} aria-hidden />
       <div className={classes.text}>
-        <Typography variant="body2" className={classes.message}>
-          {message}
+        <Typography variant="body2" className={classes.message} title={words && message}>
+          {words ?? message}
         </Typography>
         <Typography variant="caption" color="textSecondary">
           <Moment at={at} words={timeOfDay} />

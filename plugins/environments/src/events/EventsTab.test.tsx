@@ -48,6 +48,32 @@ describe('the timeline of an environment', () => {
     expect(screen.getByText('There are no older events.')).toBeInTheDocument();
   });
 
+  it('says changed schedules in words, and how they are written to those who point at them', async () => {
+    const said = (list: string) => `Its sleep schedules were changed: ${list}`;
+    const written = said(
+      'sleep 0 20 * * 1-5, wake 0 7 * * 1-5, Europe/Berlin; sleep 0 18 1,15 * *, UTC; wake 0 6 * * 1, UTC',
+    );
+    const clipped = said('sleep 0 20 * * 1-5, wake 0 7 * …');
+    const api = environmentsApiMock({
+      listEvents: async () => ({
+        items: [written, clipped, 'Its sleep schedules were removed'].map((message, index) => ({
+          ...event('schedules-changed', index),
+          message,
+        })),
+        pageInfo: {},
+      }),
+    });
+    renderEnvironments(api, path);
+    const words = await screen.findByText(
+      said(
+        'Nights and weekends, 20:00 to 07:00 (Europe/Berlin); Asleep at 18:00, on day 1 and 15 of the month (UTC); awake at 06:00, only on Monday (UTC)',
+      ),
+    );
+    expect(words).toHaveAttribute('title', written);
+    expect(screen.getByText(clipped)).toBeInTheDocument();
+    expect(screen.getByText('Its sleep schedules were removed')).toBeInTheDocument();
+  });
+
   it('goes back as far as there are events', async () => {
     const api = environmentsApiMock({
       listEvents: async (_, query) => {

@@ -75,8 +75,10 @@ describe('the schedules of an environment', () => {
       dialog.getByLabelText('Wakes (cron)'),
     ];
     expect(sleep).toHaveValue('0 20 * * 1-5');
+    expect(sleep).toHaveAccessibleDescription('That is at 20:00, Monday through Friday.');
     await userEvent.clear(wake);
     await userEvent.clear(sleep);
+    expect(sleep).toHaveAccessibleDescription(/^Minute, hour, day of the month/);
     expect(dialog.getByText(/^Enter when it falls asleep/)).toBeInTheDocument();
     expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
     await userEvent.type(sleep, '0 22 * * *');
@@ -102,15 +104,21 @@ describe('the schedules of an environment', () => {
     const { api, dialog, save } = await open([berlin, berlin]);
     const message = 'It would sleep and wake at the same time.';
     api.updateEnvironment.mockRejectedValue(
-      await answerOf(400, 'InputError', 'The schedules cannot be kept.', {
+      await answerOf(400, 'InputError', `sleepSchedules/1/wake: ${message}`, {
         details: [
+          { path: 'sleepSchedules/0/sleep', rule: 'minLength', message: 'must NOT have fewer' },
           { path: 'sleepSchedules/1/wake', rule: 'schedule.same-time', message },
           { path: 'sleepSchedules', rule: 'other', message: 'Too many.' },
         ],
       }),
     );
     await save();
-    expect(await dialog.findByRole('alert')).toHaveTextContent('The schedules cannot be kept.');
+    const alert = await dialog.findByRole('alert');
+    expect(alert).toHaveTextContent(/^It cannot sleep like this: what has to change is marked\.$/);
+    const first = within(dialog.getByRole('group', { name: 'Schedule 1' }));
+    expect(first.getByLabelText('Falls asleep, Monday to Friday')).toHaveAccessibleDescription(
+      /^Enter minute, hour, day of the month/,
+    );
     const second = within(dialog.getByRole('group', { name: 'Schedule 2' }));
     expect(second.getByLabelText('Wakes, Monday to Friday')).toHaveAccessibleDescription(message);
     expect(dialog.getByRole('list', { name: 'What has to change' })).toHaveTextContent(

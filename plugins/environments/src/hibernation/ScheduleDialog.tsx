@@ -50,7 +50,8 @@ export function ScheduleDialog(props: {
     await api.updateEnvironment(id, { sleepSchedules }, { ifMatch });
     onSaved();
   }, [api, id, drafts.items, opened, environment, onSaved]);
-  const { fields, others } = scheduleProblems(detailsOf(error));
+  const details = detailsOf(error);
+  const { fields, others } = scheduleProblems(details);
   const incomplete = drafts.items.some(({ value }) => missingIn(value) !== undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -94,7 +95,13 @@ export function ScheduleDialog(props: {
               Add a schedule
             </Button>
           )}
-          {error && <Alert severity="error">{messageOf(error)}</Alert>}
+          {error && (
+            <Alert severity="error">
+              {details.length > 0
+                ? 'It cannot sleep like this: what has to change is marked.'
+                : messageOf(error)}
+            </Alert>
+          )}
           <Violations violations={others} />
         </DialogContent>
         <DialogActions>

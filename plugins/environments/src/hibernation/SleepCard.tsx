@@ -8,7 +8,7 @@ import { useNow } from '../time/useNow';
 import { ScheduleAction } from './ScheduleAction';
 import { SkipSleep } from './SkipSleep';
 import { SleepAction } from './SleepAction';
-import { scheduleInWords } from './schedules';
+import { scheduleAsCron, scheduleInWords } from './schedules';
 import { inZones, sleepCost, sleepInWords } from './sleepWords';
 
 const useStyles = makeStyles(theme => ({
@@ -48,7 +48,9 @@ export function SleepCard(props: { environment: Environment; onChanged: () => vo
         {sleepSchedules.length > 0 && (
           <ul className={classes.schedules} aria-label="Sleep schedules">
             {sleepSchedules.map((schedule, index) => (
-              <li key={index}>{scheduleInWords(schedule)}</li>
+              <li key={index} title={scheduleAsCron(schedule)}>
+                {scheduleInWords(schedule)}
+              </li>
             ))}
           </ul>
         )}

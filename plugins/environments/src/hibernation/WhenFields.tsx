@@ -1,5 +1,6 @@
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
+import { cronInWords } from './cronWords';
 import type { ScheduleProblems } from './ScheduleFields';
 import type { Rhythm, ScheduleDraft } from './schedules';
 
@@ -21,6 +22,11 @@ const useStyles = makeStyles(theme => ({
   },
   cron: { fontFamily: 'monospace' },
 }));
+
+function inWords(cron: string): string | undefined {
+  const words = cronInWords(cron);
+  return words && `That is ${words}.`;
+}
 
 /** When it falls asleep and when it wakes: as times of the day, or as cron expressions. */
 export function WhenFields(props: {
@@ -49,7 +55,7 @@ export function WhenFields(props: {
             placeholder={field === 'sleep' ? '0 20 * * 1-5' : '0 7 * * 1-5'}
             value={draft[field]}
             onChange={event => onChange({ ...draft, [field]: event.target.value })}
-            helperText={problems[field] ?? cronHint}
+            helperText={problems[field] ?? inWords(draft[field]) ?? cronHint}
             InputProps={{ className: classes.cron }}
             inputProps={{ spellCheck: false, autoCapitalize: 'none', maxLength: 100 }}
           />

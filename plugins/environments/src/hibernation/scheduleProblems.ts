@@ -3,6 +3,14 @@ import type { ScheduleProblems } from './ScheduleFields';
 
 const path = /^sleepSchedules\/(\d+)\/(sleep|wake|timeZone)$/;
 
+/** Where a value does not even have the form that the server's document asks for. */
+const formWords: Record<string, string> = {
+  sleep: 'Enter minute, hour, day of the month, month and day of the week, such as 0 19 * * 1-5.',
+  wake: 'Enter minute, hour, day of the month, month and day of the week, such as 0 7 * * 1-5.',
+  timeZone: 'Choose a time zone.',
+};
+const judged = /^(cron|schedule|time-zone)\./;
+
 /** What the server has found wrong: by schedule and field, and what belongs to no field. */
 export function scheduleProblems(details: ErrorDetail[]): {
   fields: ScheduleProblems[];
@@ -15,7 +23,8 @@ export function scheduleProblems(details: ErrorDetail[]): {
     if (index === undefined) {
       others.push(detail);
     } else {
-      fields[Number(index)] = { ...fields[Number(index)], [field]: detail.message };
+      const message = judged.test(detail.rule) ? detail.message : formWords[field];
+      fields[Number(index)] = { ...fields[Number(index)], [field]: message };
     }
   }
   return { fields, others };

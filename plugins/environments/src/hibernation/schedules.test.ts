@@ -17,11 +17,13 @@ describe('a sleep schedule as one fills it in', () => {
       { sleep: '0 18 * * 5', wake: '0 8 * * 1', timeZone },
       'Weekends, Friday 18:00 to Monday 08:00 (Europe/Berlin)',
     ],
-    [{ sleep: '0 20 1 * *', timeZone }, 'Asleep at 0 20 1 * * (Europe/Berlin)'],
+    [{ sleep: '0 20 1 * *', timeZone }, 'Asleep at 20:00, on day 1 of the month (Europe/Berlin)'],
     [
       { sleep: '0 20 * * 1-5', wake: '0 7 * * 2', timeZone },
-      'Asleep at 0 20 * * 1-5, awake at 0 7 * * 2 (Europe/Berlin)',
+      'Asleep at 20:00, Monday through Friday; awake at 07:00, only on Tuesday (Europe/Berlin)',
     ],
+    // What the words are not known for stays as it is.
+    [{ sleep: '0 20 * * 5#L', timeZone }, 'Asleep at 0 20 * * 5#L (Europe/Berlin)'],
   ])('is the same again, and in words: %j', (schedule, words) => {
     expect(toSchedule(toDraft(schedule))).toEqual(schedule);
     expect(scheduleInWords(schedule)).toBe(words);

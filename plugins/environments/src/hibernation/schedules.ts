@@ -1,4 +1,5 @@
 import type { SleepSchedule } from '@eks-environments/plugin-environments-common';
+import { cronInWords } from './cronWords';
 
 /** The rhythms that can be chosen without knowing cron: on which days of the week it falls asleep and wakes. */
 const rhythms = {
@@ -90,13 +91,17 @@ export function scheduleInWords(schedule: SleepSchedule): string {
   function rhythmInWords(): string {
     if (rhythm === 'weekends') return `Weekends, Friday ${sleepTime} to Monday ${wakeTime}`;
     if (rhythm !== 'cron') return `${rhythmWords[rhythm]}, ${sleepTime} to ${wakeTime}`;
-    return [
-      schedule.sleep && `Asleep at ${schedule.sleep}`,
-      schedule.wake && `awake at ${schedule.wake}`,
-    ]
+    const { sleep, wake } = schedule;
+    const words = (cron: string) => cronInWords(cron) ?? `at ${cron}`;
+    return [sleep && `Asleep ${words(sleep)}`, wake && `awake ${words(wake)}`]
       .filter(Boolean)
-      .join(', ');
+      .join('; ');
   }
+}
+
+/** Its expressions as they are, for those who read them. */
+export function scheduleAsCron({ sleep, wake }: SleepSchedule): string {
+  return [sleep && `sleep: ${sleep}`, wake && `wake: ${wake}`].filter(Boolean).join(', ');
 }
 
 function readDaily(cron: string): { time: string; days: string } | undefined {

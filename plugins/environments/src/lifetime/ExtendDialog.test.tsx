@@ -9,11 +9,12 @@ import {
   environmentsApiMock,
   renderEnvironments,
 } from '../__testUtils__/renderEnvironments';
+import { momentInWords } from '../time/words';
 import { inField } from './EndField';
 
 const path = `/environments/${environmentId}`;
 const expiresAt = inHours(80);
-const extendableUntil = inHours(80 + 10 * 24);
+const extendableUntil = new Date(Date.parse(expiresAt) + 10 * 86_400_000).toISOString();
 
 function ending(changes: Partial<Environment> = {}) {
   return environmentsApiMock({
@@ -76,6 +77,34 @@ describe('extending an environment', () => {
     expect(Date.parse(body.expiresAt ?? '')).toBe(Date.parse(inField(Date.parse(inHours(100)))));
   });
 
+  it('says when it is deleted after the sleep that follows the new end', async () => {
+    renderEnvironments(ending({ grace: 'P5D' }), `${path}?extend`);
+    const dialog = await dialogOf();
+    const deleted = (days: number) => {
+      const at = new Date(Date.parse(expiresAt) + days * 86_400_000).toISOString();
+      return `It sleeps from its new end on, and is deleted on ${momentInWords(at)}.`;
+    };
+    await userEvent.click(dialog.getByRole('radio', { name: /^3 days longer/ }));
+    expect(dialog.getByText(deleted(8))).toBeInTheDocument();
+    await userEvent.click(dialog.getByRole('radio', { name: /^7 days longer/ }));
+    expect(dialog.getByText(deleted(10))).toBeInTheDocument();
+    await userEvent.click(dialog.getByRole('radio', { name: /^As long as possible/ }));
+    expect(dialog.queryByText(/^It sleeps from/)).not.toBeInTheDocument();
+  });
+
+  it('is done at once where policy lets it be, though a request for more is open', async () => {
+    const api = ending({ openRequestId: requestId });
+    api.extendEnvironment.mockImplementation(async (_, { expiresAt: until }) =>
+      anEnvironment({ expiresAt: until, openRequestId: requestId }),
+    );
+    renderEnvironments(api, `${path}?extend`);
+    const dialog = await dialogOf();
+    expect(dialog.getByText(/A request to extend it is open/)).toBeInTheDocument();
+    await userEvent.click(dialog.getByRole('button', { name: 'Extend' }));
+    expect(await screen.findByText(/shop-preview was extended: it ends on/)).toBeInTheDocument();
+    expect(screen.queryByText('The extension needs approval')).not.toBeInTheDocument();
+  });
+
   it('says that it needs approval, with the way to the request', async () => {
     const api = ending();
     api.extendEnvironment.mockResolvedValue(anEnvironment({ expiresAt, openRequestId: requestId }));
@@ -119,6 +148,11 @@ describe('extending an environment', () => {
     ['is permanent', { type: 'permanent', expiresAt: undefined }, /there is no end to extend/],
     ['has a request open', { openRequestId: requestId }, /once the open request on it is decided/],
     ['has the latest end', { extendableUntil: expiresAt }, /has the latest end already/],
+    [
+      'has the latest end, and a request open',
+      { extendableUntil: expiresAt, openRequestId: requestId },
+      /has the latest end already/,
+    ],
     ['belongs to others', {}, /Ask its owner/],
     ['is gone', { status: 'deleted' }, /cannot be extended any more/],
   ])('by a link says why it cannot be where it %s', async (_, changes, words) => {

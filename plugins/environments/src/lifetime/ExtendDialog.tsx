@@ -6,6 +6,7 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { useState, type FormEvent } from 'react';
@@ -15,6 +16,7 @@ import { environmentsApiRef } from '../api';
 import { QuotaRefusals } from '../estimate/QuotaRefusals';
 import { Violations } from '../estimate/Violations';
 import { detailsOf, messageOf } from '../polling/problem';
+import { deletedAfterGrace } from '../time/grace';
 import { momentInWords } from '../time/words';
 import { another, EndField, inField } from './EndField';
 import { extensionRange, extensions } from './extensions';
@@ -32,7 +34,8 @@ const useStyles = makeStyles(theme => ({
 export function ExtendDialog(props: {
   environment: Environment;
   onClose: () => void;
-  onAnswered: (answer: Environment) => void;
+  /** With the environment as it is then, and the end that was asked for. */
+  onAnswered: (answer: Environment, asked: string) => void;
 }) {
   const { onClose, onAnswered } = props;
   const classes = useStyles();
@@ -42,7 +45,7 @@ export function ExtendDialog(props: {
     environment: props.environment,
     now: Date.now(),
   }));
-  const { id, name, expiresAt, extendableUntil } = environment;
+  const { id, name, expiresAt, extendableUntil, openRequestId } = environment;
   const choices = extensions(environment, now);
   const range = extensionRange(environment, now);
   const [chosen, setChosen] = useState(choices[0]?.until ?? another);
@@ -51,14 +54,16 @@ export function ExtendDialog(props: {
   const [{ loading, error }, extend] = useAsyncFn(
     async (until: string) => {
       const said = reason.trim();
-      onAnswered(
-        await api.extendEnvironment(id, { expiresAt: until, ...(said && { reason: said }) }),
-      );
+      const body = { expiresAt: until, ...(said && { reason: said }) };
+      onAnswered(await api.extendEnvironment(id, body), until);
     },
     [api, id, reason, onAnswered],
   );
   const moment = chosen === another ? Date.parse(typed) : Date.parse(chosen);
   const problem = whyNot(moment, range);
+  const deletedAt = problem
+    ? undefined
+    : deletedAfterGrace(new Date(moment).toISOString(), environment);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!problem && !loading) extend(new Date(moment).toISOString());
@@ -80,6 +85,8 @@ export function ExtendDialog(props: {
               `${range.from > now ? 'It ends' : 'It ended'} on ${momentInWords(expiresAt)}. `}
             {extendableUntil &&
               `The latest end that it may have is ${momentInWords(extendableUntil)}.`}
+            {openRequestId &&
+              ' A request to extend it is open: what needs no approval is done at once all the same.'}
           </DialogContentText>
           <EndField
             choices={choices}
@@ -90,6 +97,11 @@ export function ExtendDialog(props: {
             onType={setTyped}
             problem={problem}
           />
+          {deletedAt && (
+            <Typography variant="body2" aria-live="polite">
+              It sleeps from its new end on, and is deleted on {momentInWords(deletedAt)}.
+            </Typography>
+          )}
           <TextField
             fullWidth
             multiline

@@ -17,9 +17,11 @@ export function Extending(props: { environment: Environment; onChanged: () => vo
   const alertApi = useApi(alertApiRef);
   const { asked, leave } = useExtending();
   const [requestId, setRequestId] = useState<string>();
-  const answered = ({ name, expiresAt, openRequestId }: Environment) => {
+  const answered = ({ name, expiresAt, openRequestId }: Environment, wanted: string) => {
     leave();
-    if (openRequestId) {
+    // Another request may be open besides what was done at once.
+    const done = expiresAt !== undefined && Date.parse(expiresAt) >= Date.parse(wanted);
+    if (openRequestId && !done) {
       setRequestId(openRequestId);
     } else {
       alertApi.post({
@@ -63,9 +65,9 @@ function whyNot(environment: EnvironmentListItem): string {
   }
   if (type === 'permanent') return 'It is permanent: there is no end to extend.';
   if (!expiresAt) return 'It can be extended once its lifetime has begun.';
-  if (openRequestId) return 'It can be extended once the open request on it is decided.';
   if (extendableUntil && Date.parse(extendableUntil) <= Date.parse(expiresAt)) {
     return 'It cannot be extended: it has the latest end already that it may have.';
   }
+  if (openRequestId) return 'It can be extended once the open request on it is decided.';
   return 'You may not extend it. Ask its owner.';
 }

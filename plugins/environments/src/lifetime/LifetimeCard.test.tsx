@@ -12,6 +12,7 @@ import { momentInWords } from '../time/words';
 import { LifetimeCard } from './LifetimeCard';
 
 const [past, end, latest] = [inHours(-3), inHours(80), inHours(200)];
+const afterThreeDays = new Date(Date.parse(end) + 3 * 86_400_000).toISOString();
 const onChanged = jest.fn();
 
 async function show(changes: Partial<Environment>, api = environmentsApiMock()) {
@@ -38,6 +39,29 @@ describe('the lifetime of an environment', () => {
       ],
     ],
     [
+      'sleeps after its end',
+      { expiresAt: end, extendableUntil: latest, grace: 'P3D' },
+      [
+        `sleeps then, and is deleted on ${momentInWords(afterThreeDays)}`,
+        `Then it sleeps, and is deleted on ${momentInWords(afterThreeDays)} with everything in it`,
+      ],
+    ],
+    [
+      'has no room for its whole grace',
+      { expiresAt: end, extendableUntil: latest, grace: 'P30D' },
+      [`Then it sleeps, and is deleted on ${momentInWords(latest)}`],
+    ],
+    [
+      'has the latest end, which leaves no grace',
+      { expiresAt: end, extendableUntil: end, grace: 'P3D' },
+      ['Then it is deleted, with everything in it'],
+    ],
+    [
+      'is about to sleep in its grace',
+      { expiresAt: past, extendableUntil: latest, grace: 'P3D' },
+      [`It ended on ${momentInWords(past)}: it sleeps next, and is deleted on`],
+    ],
+    [
       'sleeps in its grace',
       { status: 'hibernated', expiresAt: past, graceEndsAt: end },
       [
@@ -51,6 +75,11 @@ describe('the lifetime of an environment', () => {
       'is protected before its end',
       { expiresAt: end, deletionProtection: true },
       ['3 days left', 'It is kept beyond its end for as long as it is protected.'],
+    ],
+    [
+      'has ended, is protected, and would sleep',
+      { expiresAt: past, extendableUntil: end, grace: 'P30D', deletionProtection: true },
+      [`Once the protection is lifted it sleeps, and is deleted on ${momentInWords(end)}`],
     ],
     [
       'has ended and is protected',

@@ -105,10 +105,17 @@ describe('the list of environments', () => {
     expect(left).toHaveTextContent(/days left \(Ends .*2126-03-01 12:00:00 UTC\)\)$/);
   });
 
-  it('puts what ends soonest first', async () => {
-    const { address } = renderEnvironments(environmentsApiMock({ listEnvironments: one }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Time left' }));
-    expect(address()).toBe('/environments?order=expiresAt%2Casc');
+  it('opens with what ends soonest first', async () => {
+    const api = environmentsApiMock({ listEnvironments: one });
+    const { address } = renderEnvironments(api);
+    const left = await screen.findByRole('columnheader', { name: 'Time left' });
+    expect(left).toHaveAttribute('aria-sort', 'ascending');
+    expect(api.listEnvironments).toHaveBeenCalledWith(
+      { order: 'expiresAt,asc' },
+      expect.anything(),
+    );
+    await userEvent.click(within(left).getByRole('button'));
+    expect(address()).toBe('/environments?order=expiresAt%2Cdesc');
   });
 
   it('asks for what the URL says', async () => {
@@ -144,7 +151,7 @@ describe('the list of environments', () => {
           text: 'shop',
           type: 'permanent',
           owner: ['user:default/dana', 'group:default/team-a'],
-          order: 'createdAt,desc',
+          order: 'expiresAt,asc',
         },
         expect.anything(),
       ),

@@ -18,7 +18,7 @@ describe('the list’s view in the URL', () => {
 
   it('becomes a query of the API that carries only what is set', () => {
     expect(toQuery(readListView(new URLSearchParams()), [])).toEqual({
-      order: 'createdAt,desc',
+      order: 'expiresAt,asc',
     });
     expect(toQuery(readListView(new URLSearchParams(full)), [])).toEqual({
       order: 'name,asc',

@@ -23,7 +23,8 @@ export interface ListView {
   cursor?: string;
 }
 
-const defaultOrder: Order = 'createdAt,desc';
+/** What ends soonest first; behind that what has no end, the newest first. */
+const defaultOrder: Order = 'expiresAt,asc';
 
 /** Reads the URL; what it does not know is left out. */
 export function readListView(params: URLSearchParams): ListView {

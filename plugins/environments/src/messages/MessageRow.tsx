@@ -1,22 +1,14 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import TableCell from '@material-ui/core/TableCell';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { GivenUpMessage } from '@eks-environments/plugin-environments-common';
+import { Cell, HeadCell, Row } from '../table/Row';
 import { Moment } from '../time/Moment';
 import { ResendAction } from './ResendAction';
 
 const useStyles = makeStyles(theme => ({
-  cell: {
-    padding: theme.spacing(1.25, 1.5),
-    verticalAlign: 'top',
-    lineHeight: 1.43,
-    overflowWrap: 'anywhere',
-  },
-  short: { whiteSpace: 'nowrap' },
   title: { fontWeight: theme.typography.fontWeightBold as number },
   error: {
     display: '-webkit-box',
@@ -37,24 +29,24 @@ export function MessageRow(props: {
   const { title, link, recipients, at, attempts, lastError } = message;
   const classes = useStyles();
   return (
-    <TableRow hover>
-      <TableCell className={classes.cell} component="th" scope="row">
+    <Row>
+      <HeadCell>
         <Link to={link} className={classes.title}>
           {title}
         </Link>
-      </TableCell>
-      <TableCell className={`${classes.cell} ${classes.short}`}>
+      </HeadCell>
+      <Cell short>
         {recipients.map(recipient => (
           <div key={recipient}>
             <EntityRefLink entityRef={recipient} defaultKind={parseEntityRef(recipient).kind} />
           </div>
         ))}
-      </TableCell>
-      <TableCell className={`${classes.cell} ${classes.short}`}>{channel}</TableCell>
-      <TableCell className={`${classes.cell} ${classes.short}`}>
+      </Cell>
+      <Cell short>{channel}</Cell>
+      <Cell short>
         <Moment at={at} />
-      </TableCell>
-      <TableCell className={classes.cell}>
+      </Cell>
+      <Cell>
         {lastError && (
           <span className={classes.error} title={lastError}>
             {lastError}
@@ -63,10 +55,10 @@ export function MessageRow(props: {
         <Typography variant="caption" color="textSecondary" display="block">
           {attempts === 1 ? '1 attempt' : `${attempts} attempts`}
         </Typography>
-      </TableCell>
-      <TableCell className={`${classes.cell} ${classes.short}`}>
+      </Cell>
+      <Cell short>
         <ResendAction message={message} onResent={onResent} />
-      </TableCell>
-    </TableRow>
+      </Cell>
+    </Row>
   );
 }

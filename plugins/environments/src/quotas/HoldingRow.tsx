@@ -7,8 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { QuotaHolding, QuotaResource } from '@eks-environments/plugin-environments-common';
 import { environmentRouteRef } from '../routes';
 import { StatusBadge } from '../status/StatusBadge';
-import { Moment } from '../time/Moment';
-import { timeLeft } from '../time/words';
+import { TimeLeft } from '../time/TimeLeft';
 import { amountFigure } from './quotaWords';
 
 /** The cells of the table; the first of a row stays in sight while the others scroll. */
@@ -36,11 +35,11 @@ export const useHoldingCellStyles = makeStyles(theme => ({
 
 /** What one environment holds of a scope. */
 export function HoldingRow(props: { holding: QuotaHolding; resources: QuotaResource[] }) {
-  const { environmentId, name, owner, status, expiresAt, amounts } = props.holding;
+  const { environmentId, name, owner, status, amounts } = props.holding;
   const classes = useHoldingCellStyles();
   const link = useRouteRef(environmentRouteRef);
   const permanent = amounts.some(({ resource }) => resource === 'environments.permanent');
-  const noEnd = permanent ? 'No end' : 'Not started';
+  const type = permanent ? 'permanent' : 'temporary';
   const held = (resource: QuotaResource) => {
     const holding = amounts.find(amount => amount.resource === resource);
     if (!holding) return '–';
@@ -63,7 +62,7 @@ export function HoldingRow(props: { holding: QuotaHolding; resources: QuotaResou
         <StatusBadge status={status} />
       </TableCell>
       <TableCell className={classes.cell}>
-        {expiresAt ? <Moment at={expiresAt} words={timeLeft} /> : noEnd}
+        <TimeLeft environment={{ ...props.holding, type }} />
       </TableCell>
       {props.resources.map(resource => (
         <TableCell key={resource} align="right" className={classes.cell}>

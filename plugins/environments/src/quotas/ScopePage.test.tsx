@@ -41,7 +41,7 @@ describe('the page of a scope', () => {
       'team-a',
       'Temporary',
       'Ready',
-      expect.stringMatching(/^\d+ days left$/),
+      expect.stringMatching(/^\d+ days left \(Ends /),
       '3',
       'unknown',
     ]);

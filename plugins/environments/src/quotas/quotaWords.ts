@@ -31,8 +31,9 @@ export function amountFigure(resource: QuotaResource, amount: number): string {
   return resource === 'usd-per-month' ? usdFigure(amount) : amount.toLocaleString('en-US');
 }
 
-/** An amount that says itself what it counts, for example "3 nodes". */
-export function amountInWords(resource: QuotaResource, amount: number): string {
+/** An amount that says itself what it counts, for example "3 nodes"; undefined is unknown, as a cost can be. */
+export function amountInWords(resource: QuotaResource, amount: number | undefined): string {
+  if (amount === undefined) return 'cost unknown';
   const figure = amountFigure(resource, amount);
   switch (resource) {
     case 'environments.temporary':

@@ -10,6 +10,25 @@ import type { ReactNode } from 'react';
 
 const useStyles = makeStyles(theme => ({
   container: { overflowX: 'auto' },
+  table: {
+    minWidth: ({ minWidth }: { minWidth: number }) => minWidth,
+    [theme.breakpoints.down('xs')]: {
+      '&&, & tbody, & tbody tr, & tbody th, & tbody td': { display: 'block', minWidth: 0 },
+      '& tbody tr': {
+        padding: theme.spacing(1, 0),
+        '&:not(:last-child)': { borderBottom: `1px solid ${theme.palette.divider}` },
+      },
+      '& tbody th, & tbody td': { border: 0 },
+      // For those who listen; the others see what is what.
+      '& thead': {
+        position: 'absolute',
+        width: 1,
+        height: 1,
+        overflow: 'hidden',
+        clip: 'rect(0 0 0 0)',
+      },
+    },
+  },
   head: {
     padding: theme.spacing(1, 1.5),
     whiteSpace: 'nowrap',
@@ -19,7 +38,10 @@ const useStyles = makeStyles(theme => ({
   busy: { opacity: 0.6 },
 }));
 
-/** Rows under named columns, in a table that scrolls within itself where there is little room. */
+/**
+ * Rows under named columns, in a table that scrolls within itself where there is little room. Where there is very
+ * little, each row is a stack of its cells.
+ */
 export function ScrollingTable(props: {
   label: string;
   columns: string[];
@@ -29,7 +51,7 @@ export function ScrollingTable(props: {
   children: ReactNode;
 }) {
   const { label, columns, minWidth, busy, children } = props;
-  const classes = useStyles();
+  const classes = useStyles({ minWidth });
   return (
     <TableContainer
       component={Paper}
@@ -39,17 +61,25 @@ export function ScrollingTable(props: {
       role="region"
       aria-label={label}
     >
-      <Table style={{ minWidth }} size="small" aria-label={label} aria-busy={busy}>
-        <TableHead>
-          <TableRow>
+      <Table
+        className={classes.table}
+        role="table"
+        size="small"
+        aria-label={label}
+        aria-busy={busy}
+      >
+        <TableHead role="rowgroup">
+          <TableRow role="row">
             {columns.map(column => (
-              <TableCell key={column} className={classes.head}>
+              <TableCell key={column} className={classes.head} role="columnheader">
                 {column}
               </TableCell>
             ))}
           </TableRow>
         </TableHead>
-        <TableBody className={busy ? classes.busy : undefined}>{children}</TableBody>
+        <TableBody role="rowgroup" className={busy ? classes.busy : undefined}>
+          {children}
+        </TableBody>
       </Table>
     </TableContainer>
   );

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import type { EnvironmentListItem } from '@eks-environments/plugin-environments-common';
 import { isFinalStatus } from '@eks-environments/plugin-environments-common';
 import { useNow } from './useNow';
-import { absolute, timeLeft, until, untilMoment } from './words';
+import { deletedAfterGrace, type Graced } from './grace';
+import { absolute, momentInWords, timeLeft, until, untilMoment } from './words';
 
 /** What ends within this many milliseconds is marked. */
 export const soon = 24 * 3_600_000;
@@ -35,7 +36,8 @@ const useStyles = makeStyles(theme => ({
 type Living = Pick<
   EnvironmentListItem,
   'expiresAt' | 'graceEndsAt' | 'deletionProtection' | 'type' | 'status' | 'lifetime'
->;
+> &
+  Graced;
 
 /** How long an environment still lives; marked when it ends within a day, or when its end is suspended. */
 export function TimeLeft(props: { environment: Living }) {
@@ -76,7 +78,8 @@ function Protected(props: { children: ReactNode }) {
 }
 
 /** The moment that comes next, in words and exactly; undefined where there is none. */
-function endOf({ expiresAt, graceEndsAt, deletionProtection }: Living, now: number) {
+function endOf(environment: Living, now: number) {
+  const { expiresAt, graceEndsAt, deletionProtection } = environment;
   if (graceEndsAt && !deletionProtection) {
     return {
       at: graceEndsAt,
@@ -86,9 +89,11 @@ function endOf({ expiresAt, graceEndsAt, deletionProtection }: Living, now: numb
   }
   if (!expiresAt) return undefined;
   const ended = untilMoment(expiresAt, now) <= 0;
+  const deletedAt = ended ? undefined : deletedAfterGrace(expiresAt, environment);
+  const then = deletedAt ? `; sleeps then, and is deleted on ${momentInWords(deletedAt)}` : '';
   return {
     at: expiresAt,
     words: ended && deletionProtection ? 'has ended, kept' : timeLeft(expiresAt, now),
-    exactly: `${ended ? 'Ended' : 'Ends'} ${absolute(expiresAt)}`,
+    exactly: `${ended ? 'Ended' : 'Ends'} ${absolute(expiresAt)}${then}`,
   };
 }
