@@ -26,6 +26,9 @@ backend.add(import('@eks-environments/plugin-scaffolder-backend-module-environme
 backend.add(import('@eks-environments/plugin-environments-backend'));
 backend.add(import('@eks-environments/plugin-environments-backend-module-eks'));
 
+// Agents: what plugins can do, as tools of the Model Context Protocol
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
 // Telling people; mail and a topic only if they are configured; events also carry signals and news to other replicas
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));

@@ -2,13 +2,24 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { callers, Portal, type Answer, type Caller } from './__testUtils__/Portal';
-import { isListed, readMatrix, type MatrixCall, type MatrixRow } from './__testUtils__/readMatrix';
+import {
+  isListed,
+  isRead,
+  readMatrix,
+  type MatrixCall,
+  type MatrixRow,
+} from './__testUtils__/readMatrix';
+import { stored } from './__testUtils__/stored';
 import { makeSubject, submission, type Subject } from './__testUtils__/subjects';
 
 jest.setTimeout(180_000);
 
 const matrix = readMatrix(path.join(__dirname, 'matrix.md'));
 const calls = matrix.flatMap(({ calls: alike, rows }) => alike.map(call => ({ ...call, rows })));
+
+const actionsPath = '/.backstage/actions/v1/actions';
+/** Its body is what is asked for. */
+const asksForOne = /^(POST \/(environments|estimates)|action (create|estimate)-environment)$/;
 
 describe('Who may do what', () => {
   let portal: Portal;
@@ -21,7 +32,7 @@ describe('Who may do what', () => {
   /** What is changed is nobody else's; what only is read, or refused, is there for all. */
   function subjectOf(call: MatrixCall, whose: string, expected: string): Promise<Subject> {
     const make = () => makeSubject(portal, whose, call.state);
-    if (call.method !== 'GET' && expected.startsWith('2')) return make();
+    if (!isRead(call) && expected.startsWith('2')) return make();
     const key = `${whose} ${call.state}`;
     const subject = refused.get(key) ?? make();
     refused.set(key, subject);
@@ -36,11 +47,10 @@ describe('Who may do what', () => {
       for (const caller of callers) {
         const subject = await subjectOf(call, whose, cells[caller]);
         const before = await stored(portal, subject);
-        const filled = fill(call, subject);
-        const answer = await portal.call(caller, { method: call.method, ...filled });
+        const answer = await portal.call(caller, fill(call, subject));
         const unchanged = (await stored(portal, subject)) === before;
         found[caller] = cellOf(answer, isListed(cells[caller]) && soughtIn(call, subject));
-        if (!unchanged && (call.method === 'GET' || answer.status >= 400)) {
+        if (!unchanged && (isRead(call) || answer.status >= 400)) {
           found[caller] += ' and a change';
         }
         if (answer.status === 404) {
@@ -68,30 +78,33 @@ describe('Who may do what', () => {
     );
     const templates = Object.keys(document.paths);
     const asked = new Set(
-      calls.flatMap(({ rows, ...call }) =>
-        rows.map(({ whose }) => operationOf(call, whose, templates)),
-      ),
+      calls
+        .filter(({ method }) => method !== 'action')
+        .flatMap(({ rows, ...call }) =>
+          rows.map(({ whose }) => operationOf(call, whose, templates)),
+        ),
     );
     // It serves the document, and is no part of it.
     asked.delete('GET /openapi.json');
     expect([...asked].sort()).toEqual(documented.sort());
   });
+
+  it('is asked of every action', async () => {
+    const { text } = await portal.call('dana', { method: 'GET', path: actionsPath });
+    const registered: string[] = JSON.parse(text).actions.map(({ name }: { name: string }) => name);
+    const asked = calls.filter(({ method }) => method === 'action').map(call => call.path);
+    expect([...new Set(asked)].sort()).toEqual(registered.sort());
+  });
 });
 
-/** What a call could change. */
-async function stored({ database }: Portal, { environment, request }: Subject): Promise<string> {
-  const rows = await Promise.all([
-    database('environments').where({ id: environment }),
-    database('environment_requests').where({ id: request }),
-    database('environment_decisions').where({ request_id: request }),
-  ]);
-  return JSON.stringify(rows);
-}
-
-/** The path and the body of a call about something. */
-function fill(call: MatrixCall, subject: Subject): { path: string; body?: object } {
-  if (call.method === 'POST' && /^\/(environments|estimates)$/.test(call.path)) {
-    return { path: call.path, body: submission(subject.owner) };
+/** What a call about something sends. */
+function fill(call: MatrixCall, subject: Subject): { method: string; path: string; body?: object } {
+  const sent =
+    call.method === 'action'
+      ? { method: 'POST', path: `${actionsPath}/environments:${call.path}/invoke` }
+      : { method: call.method, path: call.path };
+  if (asksForOne.test(`${call.method} ${call.path}`)) {
+    return { ...sent, body: submission(subject.owner) };
   }
   const { environment, request, operation } = subject;
   const ids = { environments: environment, requests: request, operations: operation };
@@ -100,14 +113,15 @@ function fill(call: MatrixCall, subject: Subject): { path: string; body?: object
   const written = (text: string) =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `{${name}}`);
   return {
-    path: written(call.path),
+    ...sent,
+    path: written(sent.path),
     ...(call.body !== undefined && { body: JSON.parse(written(call.body)) }),
   };
 }
 
 /** What a list with it in it contains. */
 function soughtIn(call: MatrixCall, { scope, environment }: Subject): string {
-  return call.path.startsWith('/quotas?') ? `"scope":"${scope}"` : `"${environment}"`;
+  return /^(\/quotas\?|list-quota)/.test(call.path) ? `"scope":"${scope}"` : `"${environment}"`;
 }
 
 function cellOf({ status, text }: Answer, sought: string | false): string {

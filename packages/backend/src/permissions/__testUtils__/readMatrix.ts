@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { callers, type Caller } from './Portal';
 
-export type State = 'awaiting' | 'ready' | 'hibernated' | 'failed';
+export const states = ['awaiting', 'ready', 'hibernated', 'failed', 'extending', 'ending'] as const;
+export type State = (typeof states)[number];
 
 export interface MatrixCall {
   /** As it is written. */
   title: string;
+  /** Of HTTP, or `action`. */
   method: string;
-  /** With placeholders in braces. */
+  /** With placeholders in braces; the name of an action. */
   path: string;
   /** JSON with placeholders in braces. */
   body?: string;
@@ -26,8 +28,14 @@ export interface MatrixSection {
   rows: MatrixRow[];
 }
 
-const callPattern =
-  /^- (`([A-Z]+) (\S+)`(?: `(\{.*\})`)?(?:, (awaiting|ready|hibernated|failed))?)$/;
+const callPattern = new RegExp(
+  `^- (\`([A-Z]+|action) (\\S+)\`(?: \`(\\{.*\\})\`)?(?:, (${states.join('|')}))?)$`,
+);
+
+/** Whether it is a call that changes nothing, whoever makes it. */
+export function isRead({ method, path }: MatrixCall): boolean {
+  return method === 'action' ? /^(list|get|estimate)-/.test(path) : method === 'GET';
+}
 
 /** Whether it says what a list tells of. */
 export function isListed(cell: string): boolean {

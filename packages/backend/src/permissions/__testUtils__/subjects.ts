@@ -13,6 +13,12 @@ const origins = new Map<string, { owner: string; by: Caller }>([
   ["team-b's, by pat", { owner: 'group:default/team-b', by: 'pat' }],
 ]);
 
+/** What is asked for of what is ready, and needs approval. */
+const asked: Partial<Record<State, { method: string; path: string; body?: object }>> = {
+  extending: { method: 'POST', path: '/extend', body: { lifetime: 'P20D' } },
+  ending: { method: 'DELETE', path: '' },
+};
+
 /** What a call is about: values for the placeholders of its path and body. */
 export interface Subject {
   environment: string;
@@ -38,7 +44,7 @@ export async function makeSubject(portal: Portal, whose: string, state?: State):
   const origin = origins.get(whose);
   if (!state || whose === 'unknown') return unknown;
   if (!origin) throw new Error(`Nobody knows whose it is: ${whose}`);
-  const body = submission(origin.owner);
+  const body = submission(origin.owner, state === 'ending' ? 'permanent' : 'temporary');
   const answer = await portal.call(origin.by, { method: 'POST', path: '/environments', body });
   if (answer.status !== 201) throw new Error(answer.text);
   const { id: environment, name, openRequestId: request, manifest } = JSON.parse(answer.text);
@@ -46,15 +52,31 @@ export async function makeSubject(portal: Portal, whose: string, state?: State):
   const { digest } = manifest;
   const operation = state === 'awaiting' ? unknown.operation : randomUUID();
   if (state !== 'awaiting') await endCreation(portal, { environment, request, operation }, state);
-  return { ...unknown, environment, request, operation, name, digest };
+  const made = { ...unknown, environment, request, operation, name, digest };
+  const asks = asked[state];
+  return asks ? { ...made, ...(await ask(portal, origin.by, environment, asks)) } : made;
+}
+
+async function ask(
+  portal: Portal,
+  by: Caller,
+  environment: string,
+  { method, path, body }: { method: string; path: string; body?: object },
+): Promise<Pick<Subject, 'request' | 'digest'>> {
+  const call = { method, path: `/environments/${environment}${path}`, body };
+  const answer = await portal.call(by, call);
+  const { openRequestId: request } = JSON.parse(answer.text);
+  if (!request) throw new Error(`It was to be approved: ${answer.text}`);
+  const read = await portal.call('pat', { method: 'GET', path: `/requests/${request}` });
+  return { request, digest: JSON.parse(read.text).digest };
 }
 
 /** What is asked for; it needs approval. */
-export function submission(owner: string): object {
+export function submission(owner: string, type = 'temporary'): object {
   return {
     provider: 'still',
-    type: 'temporary',
-    lifetime: 'P1D',
+    type,
+    ...(type === 'temporary' && { lifetime: 'P1D' }),
     owner,
     manifest: JSON.stringify({ name: `env-${randomUUID().slice(0, 8)}` }),
   };
@@ -92,11 +114,11 @@ async function endCreation(
   await database('environments')
     .where({ id })
     .update({
-      status: state,
+      status: state === 'failed' || state === 'hibernated' ? state : 'ready',
       open_request_id: null,
       current_operation_id: operation,
       approved_at: at,
-      expires_at: new Date(Date.now() + day).toISOString(),
+      ...(state !== 'ending' && { expires_at: new Date(Date.now() + day).toISOString() }),
       ...(state !== 'failed' && { ready_at: at, connection: '{}' }),
       ...(state === 'hibernated' && { asleep_since: at }),
     });
