@@ -18,12 +18,10 @@ import type { EnvironmentProvider } from '@eks-environments/plugin-environments-
 import { findEnvironment } from '../database/environments/findEnvironment';
 import { listEnvironments } from '../database/environments/listEnvironments';
 import { listEvents } from '../database/events/listEvents';
-import { conflict, forbidden, invalid, notFound } from '../errors';
+import { conflict, notFound } from '../errors';
 import type { OperationsReader } from '../operations/OperationsReader';
 import type { Rights } from '../permissions/Rights';
-import { coverageOf } from '../quotas/coverage';
 import { inWords } from '../quotas/effects';
-import { evaluateAgain } from '../requests/reexamine';
 import { requirePerson } from './Admission';
 import {
   answerEnvironment,
@@ -47,11 +45,10 @@ import { madeEarlier, once } from './once';
 import { requestDeletion } from './requestDeletion';
 import { requestExtension } from './requestExtension';
 import { hibernateEnvironment, wakeEnvironment } from './hibernation';
-import { failedKind, retryEnvironment } from './retryEnvironment';
-import { factsOfEnvironment } from './facts';
+import { requireRulesKept, retryEnvironment } from './retryEnvironment';
 import { requireSchedules } from './sleepSchedules';
 import { submitEnvironment, type SubmitContext } from './submitEnvironment';
-import { transferEnvironment } from './transferEnvironment';
+import { prepareTransfer, transferEnvironment } from './transferEnvironment';
 import { updateEnvironment } from './updateEnvironment';
 
 export interface DomainOptions extends SubmitContext {
@@ -137,15 +134,8 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
     const { ref: actor } = requirePerson(call.rights);
     const { ledger, config } = this.#options;
     const { approvals, lifecycle } = config;
-    const environment = await findEnvironment(this.#db, id);
     const earlier = await madeEarlier(this.#db, { requester: actor, repeatable: call.repeatable });
-    const creates = environment && (await failedKind(this.#db, environment)) === 'create';
-    if (creates && earlier === undefined) {
-      const result = await evaluateAgain(environment, this.#options);
-      if (!result.ok) {
-        throw conflict('guardrail', 'It breaks rules of the platform by now', result.violations);
-      }
-    }
+    if (earlier === undefined) await requireRulesKept(id, this.#options);
     const replayed = await this.#change(id, id, call, (tx, now) =>
       retryEnvironment(tx, id, { actor, now }, { ledger, approvals, lifecycle }),
     );
@@ -185,15 +175,8 @@ export class DefaultEnvironmentsService implements EnvironmentsService<Authorize
 
   async transfer(id: string, to: string, call: AuthorizedCall): Promise<Answer<Environment>> {
     const { ref: actor } = requirePerson(call.rights);
-    const { ledger, outbox, owners } = this.#options;
-    const environment = await findEnvironment(this.#db, id);
-    if (!environment) throw notFound('environment');
-    const owner = await owners.resolve(to);
-    if ('violation' in owner) throw invalid([owner.violation]);
-    if (!call.rights.may('create', { ...factsOfEnvironment(environment), owner: owner.ref })) {
-      throw forbidden('not-allowed', 'You may not create such an environment for that owner');
-    }
-    await ledger.prepare(this.#db, coverageOf({ ...environment, lineage: owner.lineage }));
+    const { ledger, outbox } = this.#options;
+    const owner = await prepareTransfer(id, to, call.rights, this.#options);
     try {
       const replayed = await this.#change(id, id, call, (tx, now) =>
         transferEnvironment(tx, id, { owner, actor, now }, { ledger, outbox }),

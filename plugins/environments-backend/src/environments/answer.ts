@@ -139,7 +139,6 @@ export function answerListItem(
     currentOperationId: row.current_operation_id ?? undefined,
     progress: progressOf(row),
     lastError: parse<OperationErrorInfo>(row.last_error),
-    connection: parse<Connection>(row.connection),
     annotations: inCatalog ? provider?.annotations(connectedEnvironment(row)) : undefined,
     capabilities: capabilitiesOf(row, context),
   });
@@ -154,10 +153,11 @@ export function answerManifest(row: FullEnvironmentRecord): Manifest {
 }
 
 export function answerEnvironment(row: FullEnvironmentRecord, context: AnswerContext): Environment {
-  const cost = costOf(row, context);
+  const [connection, cost] = [parse<Connection>(row.connection), costOf(row, context)];
   return {
     ...answerListItem(row, context),
     manifest: answerManifest(row),
+    ...(connection && { connection }),
     ...(cost && { cost }),
     etag: `"${row.version}"`,
   };

@@ -21,12 +21,13 @@ export function capabilitiesOf(
 ): Capabilities {
   const { rights } = context;
   const facts = factsOfEnvironment(row);
+  const mayUpdate = rights.may('update', facts);
   const { status } = row;
   const over = isFinalStatus(status);
   const going = isGoing(row);
   const maySleep = !going && context.provider?.hibernation !== undefined;
   return {
-    update: !over && rights.may('update', facts),
+    update: !over && mayUpdate,
     delete:
       !over &&
       status !== 'deleting' &&
@@ -34,20 +35,18 @@ export function capabilitiesOf(
       row.deletion_protection === 0 &&
       rights.may('delete', facts),
     retry:
-      (status === 'failed' &&
-        refusalOfRetry(row, context.now) === undefined &&
-        rights.may('update', facts)) ||
+      (status === 'failed' && refusalOfRetry(row, context.now) === undefined && mayUpdate) ||
       (status === 'delete-failed' && rights.may('delete', facts)),
     access: status === 'ready' && rights.may('access', facts),
-    transfer: mayTransfer(status) && rights.may('update', facts),
-    extend: isExtendable(row, context) && rights.may('update', facts),
-    hibernate: maySleep && status === 'ready' && rights.may('update', facts),
+    transfer: mayTransfer(status) && mayUpdate,
+    extend: isExtendable(row, context) && mayUpdate,
+    hibernate: maySleep && status === 'ready' && mayUpdate,
     wake:
       maySleep &&
       status === 'hibernated' &&
       row.grace_ends_at === null &&
       !hasEnded(row, context.now) &&
-      rights.may('update', facts),
+      mayUpdate,
     protect: !going && rights.may('protect', facts),
   };
 }

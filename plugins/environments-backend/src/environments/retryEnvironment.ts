@@ -4,11 +4,12 @@ import type {
   OperationKind,
 } from '@eks-environments/plugin-environments-common';
 import { toMoment } from '../database/columns';
-import { lockEnvironment } from '../database/environments/findEnvironment';
+import { findEnvironment, lockEnvironment } from '../database/environments/findEnvironment';
 import { listOperations } from '../database/operations/readOperations';
 import type { EnvironmentRow } from '../database/tables';
 import { conflict, notFound } from '../errors';
 import type { Ledger } from '../quotas/Ledger';
+import { evaluateAgain } from '../requests/reexamine';
 import { hasEnded } from './lifetime';
 import { queueCreation, queueDeletion, queueWake } from './queueing';
 
@@ -28,6 +29,19 @@ export async function failedKind(
   if (status !== 'failed') return undefined;
   const [last] = await listOperations(db, id, { limit: 1 });
   return last?.kind === 'wake' ? 'wake' : 'create';
+}
+
+/** Throws ConflictError where what is to be created again breaks a rule by now. */
+export async function requireRulesKept(
+  id: string,
+  context: { database: Knex } & Parameters<typeof evaluateAgain>[1],
+): Promise<void> {
+  const environment = await findEnvironment(context.database, id);
+  if (!environment || (await failedKind(context.database, environment)) !== 'create') return;
+  const result = await evaluateAgain(environment, context);
+  if (!result.ok) {
+    throw conflict('guardrail', 'It breaks rules of the platform by now', result.violations);
+  }
 }
 
 /** Repeats the operation that has failed. What was approved for it is approved still, for some time. */

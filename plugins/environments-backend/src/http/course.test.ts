@@ -40,6 +40,10 @@ describe.each(supportedDatabases)('The course of an environment (%s)', id => {
       capabilities: { update: true, delete: true, retry: false, access: true },
     });
     expect(ready.currentOperationId).toBeUndefined();
+    // Certificates would be most of a page's bytes.
+    const [listed] = (await dana.get('/environments')).body.items;
+    expect(listed).toMatchObject({ id: environment.id, status: 'ready' });
+    expect(listed).not.toHaveProperty('connection');
     expect((await dana.get(`/environments/${environment.id}/access`)).status).toBe(200);
     const operations = await dana.get(`/environments/${environment.id}/operations`);
     expect(operations.body.items).toMatchObject([

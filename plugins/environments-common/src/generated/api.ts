@@ -897,7 +897,6 @@ export interface components {
             currentOperationId?: string;
             progress?: components["schemas"]["Progress"];
             lastError?: components["schemas"]["OperationError"];
-            connection?: components["schemas"]["Connection"];
             /** @description For its catalog entity, once it has been ready */
             annotations?: {
                 [key: string]: string;
@@ -933,6 +932,7 @@ export interface components {
         };
         Environment: components["schemas"]["EnvironmentListItem"] & {
             manifest: components["schemas"]["Manifest"];
+            connection?: components["schemas"]["Connection"];
             cost?: components["schemas"]["EnvironmentCost"];
             etag: string;
         };

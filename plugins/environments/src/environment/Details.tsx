@@ -1,6 +1,6 @@
 import { InfoCard } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import type { EnvironmentListItem } from '@eks-environments/plugin-environments-common';
+import type { Environment } from '@eks-environments/plugin-environments-common';
 import { Moment } from '../time/Moment';
 import { Facts } from './Facts';
 import { viaInWords } from './viaInWords';
@@ -14,14 +14,14 @@ const connectionWords: Record<string, string> = {
   oidcIssuer: 'OIDC issuer',
 };
 
-function connectionFacts(connection: EnvironmentListItem['connection'] = {}) {
+function connectionFacts(connection: Environment['connection'] = {}) {
   return Object.fromEntries(
     Object.entries(connectionWords).map(([key, words]) => [words, connection[key]]),
   );
 }
 
 /** Who asked for it, when, and what is known of what runs. */
-export function Details(props: { environment: EnvironmentListItem }) {
+export function Details(props: { environment: Environment }) {
   const { environment } = props;
   const { readyAt, connection } = environment;
   return (

@@ -2714,9 +2714,6 @@ export const document = {
           "lastError": {
             "$ref": "#/components/schemas/OperationError"
           },
-          "connection": {
-            "$ref": "#/components/schemas/Connection"
-          },
           "annotations": {
             "type": "object",
             "description": "For its catalog entity, once it has been ready",
@@ -2819,6 +2816,9 @@ export const document = {
             "properties": {
               "manifest": {
                 "$ref": "#/components/schemas/Manifest"
+              },
+              "connection": {
+                "$ref": "#/components/schemas/Connection"
               },
               "cost": {
                 "$ref": "#/components/schemas/EnvironmentCost"
