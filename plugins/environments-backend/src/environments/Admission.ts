@@ -67,3 +67,9 @@ export function requirePerson({ person }: Rights): Person {
 export function notAllowed() {
   return forbidden('not-allowed', 'You may not do that');
 }
+
+/** Throws NotAllowedError for who may not create what those facts tell of. */
+export function requireMayCreate(rights: Rights, facts: EnvironmentFacts): void {
+  if (rights.may('create', facts)) return;
+  throw forbidden('not-allowed', 'You may not create such an environment for that owner');
+}

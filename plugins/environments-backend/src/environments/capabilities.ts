@@ -21,13 +21,13 @@ export function capabilitiesOf(
 ): Capabilities {
   const { rights } = context;
   const facts = factsOfEnvironment(row);
-  const mayUpdate = rights.may('update', facts);
   const { status } = row;
   const over = isFinalStatus(status);
+  const mayUpdate = !over && rights.may('update', facts);
   const going = isGoing(row);
   const maySleep = !going && context.provider?.hibernation !== undefined;
   return {
-    update: !over && mayUpdate,
+    update: mayUpdate,
     delete:
       !over &&
       status !== 'deleting' &&

@@ -12,6 +12,7 @@ import type { Ledger } from '../quotas/Ledger';
 import { evaluateAgain } from '../requests/reexamine';
 import { hasEnded } from './lifetime';
 import { queueCreation, queueDeletion, queueWake } from './queueing';
+import type { SubmitContext } from './submitEnvironment';
 
 export interface RetryContext {
   ledger: Ledger;
@@ -34,7 +35,7 @@ export async function failedKind(
 /** Throws ConflictError where what is to be created again breaks a rule by now. */
 export async function requireRulesKept(
   id: string,
-  context: { database: Knex } & Parameters<typeof evaluateAgain>[1],
+  context: Pick<SubmitContext, 'database' | 'providers' | 'config'>,
 ): Promise<void> {
   const environment = await findEnvironment(context.database, id);
   if (!environment || (await failedKind(context.database, environment)) !== 'create') return;

@@ -3,15 +3,17 @@ import { isFinalStatus } from '@eks-environments/plugin-environments-common';
 import { changeEnvironment } from '../database/changeStatus';
 import { findEnvironment, lockEnvironment } from '../database/environments/findEnvironment';
 import { giveRequests } from '../database/requests/giveRequests';
-import { conflict, forbidden, invalid, notFound } from '../errors';
+import { conflict, invalid, notFound } from '../errors';
 import type { Outbox } from '../notifications/Outbox';
 import type { Rights } from '../permissions/Rights';
 import { coverageOf } from '../quotas/coverage';
 import type { Ledger } from '../quotas/Ledger';
 import { amountsOfRow } from '../quotas/resources';
 import { dropOpenRequest } from '../requests/withdrawRequest';
+import { requireMayCreate } from './Admission';
 import { factsOfEnvironment } from './facts';
-import type { Owner, OwnerDirectory } from './OwnerDirectory';
+import type { Owner } from './OwnerDirectory';
+import type { SubmitContext } from './submitEnvironment';
 
 /** Whether what is in this status can be given to another owner; what waits is withdrawn instead. */
 export function mayTransfer(status: Parameters<typeof isFinalStatus>[0]): boolean {
@@ -19,22 +21,20 @@ export function mayTransfer(status: Parameters<typeof isFinalStatus>[0]): boolea
 }
 
 /**
- * Whom an environment is to be given to. Throws NotFoundError, InputError where the catalog has no such owner, and
+ * Whom an environment is to be given to, with their quotas ready to be locked. Throws NotFoundError, InputError where the catalog has no such owner, and
  * NotAllowedError for who may not create such an environment for them.
  */
 export async function prepareTransfer(
   id: string,
   to: string,
   rights: Rights,
-  { database, ledger, owners }: { database: Knex; ledger: Ledger; owners: OwnerDirectory },
+  { database, ledger, owners }: Pick<SubmitContext, 'database' | 'ledger' | 'owners'>,
 ): Promise<Owner> {
   const environment = await findEnvironment(database, id);
   if (!environment) throw notFound('environment');
   const owner = await owners.resolve(to);
   if ('violation' in owner) throw invalid([owner.violation]);
-  if (!rights.may('create', { ...factsOfEnvironment(environment), owner: owner.ref })) {
-    throw forbidden('not-allowed', 'You may not create such an environment for that owner');
-  }
+  requireMayCreate(rights, { ...factsOfEnvironment(environment), owner: owner.ref });
   await ledger.prepare(database, coverageOf({ ...environment, lineage: owner.lineage }));
   return owner;
 }

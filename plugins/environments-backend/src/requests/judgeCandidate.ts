@@ -2,9 +2,9 @@ import type { UserInfoService } from '@backstage/backend-plugin-api';
 import type { ApprovalNeed } from '@eks-environments/plugin-environments-common';
 import type { EnvironmentFacts } from '@eks-environments/plugin-environments-node';
 import type { EnvironmentsConfig } from '../config/readConfig';
+import { requireMayCreate } from '../environments/Admission';
 import type { AuthorizedCall } from '../environments/EnvironmentsService';
 import { factsOfCandidate, type Candidate } from '../environments/evaluateCandidate';
-import { forbidden } from '../errors';
 import { approvalNeed } from './approval';
 import { nominate, type Nomination } from './nominate';
 
@@ -26,9 +26,7 @@ export async function judgeCandidate(
   context: JudgementContext,
 ): Promise<Judgement> {
   const facts = factsOfCandidate(candidate);
-  if (!call.rights.may('create', facts)) {
-    throw forbidden('not-allowed', 'You may not create such an environment for that owner');
-  }
+  requireMayCreate(call.rights, facts);
   const approval = await judgeFacts(facts, call, context);
   const { rules } = context.config.approvals;
   return { approval, nomination: nominate(candidate, [candidate.person.ref], rules) };

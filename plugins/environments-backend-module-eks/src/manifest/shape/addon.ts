@@ -15,7 +15,7 @@ export const addonShape = z.strictObject({
   configurationValues: z
     .string()
     .max(16_384)
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- they are what it refuses
     .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]*$/, {
       message: 'Control characters are not allowed.',
     })

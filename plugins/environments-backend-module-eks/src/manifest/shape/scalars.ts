@@ -5,7 +5,7 @@ export const text = (most: number) =>
   z
     .string()
     .max(most)
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- they are what it refuses
     .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]*$/, {
       message: 'Control characters are not allowed.',
     });
